@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Betting.Models;
+
+namespace Betting.Execution;
+
+/// <summary>A bet that somebody would like to make, before its stake is known.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed record BetProposal
+{
+    /// <summary>Identifies the bet; proposing the same id again gives the first answer again.</summary>
+    public required BetId Id { get; init; }
+
+    /// <summary>The bankroll that pays.</summary>
+    public required string BankrollId { get; init; }
+
+    /// <summary>The fixture that is bet on.</summary>
+    public required Fixture Fixture { get; init; }
+
+    /// <summary>The market that is bet on.</summary>
+    public required MarketId Market { get; init; }
+
+    /// <summary>The selection that is backed.</summary>
+    public required Selection Selection { get; init; }
+
+    /// <summary>Who offers the price.</summary>
+    public required string Bookmaker { get; init; }
+
+    /// <summary>The price asked for.</summary>
+    public required DecimalOdds Odds { get; init; }
+
+    /// <summary>When the price was quoted, in UTC.</summary>
+    public required DateTimeOffset QuotedAt { get; init; }
+
+    /// <summary>The model's probability of the selection, in (0, 1).</summary>
+    public required double Probability { get; init; }
+
+    /// <summary>The model that said so.</summary>
+    public required string ModelId { get; init; }
+
+    /// <summary>What a reader must know before trusting the probability.</summary>
+    public PredictionCaveats Caveats { get; init; }
+
+    /// <summary>When the bet is proposed, in UTC.</summary>
+    public required DateTimeOffset ProposedAt { get; init; }
+
+    /// <summary>Names of risks that the bet shares with others; exposure is limited per key. Default: the fixture and both teams.</summary>
+    public ImmutableArray<string> CorrelationKeys { get; init; } = [];
+}

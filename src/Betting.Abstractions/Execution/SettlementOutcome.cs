@@ -1,0 +1,23 @@
+namespace Betting.Execution;
+
+/// <summary>How a bet ended.</summary>
+public enum SettlementOutcome
+{
+    /// <summary>The whole stake won.</summary>
+    Won,
+
+    /// <summary>Half of the stake won, half was returned (quarter lines).</summary>
+    HalfWon,
+
+    /// <summary>The stake was returned because the result met the line or was a tie.</summary>
+    Push,
+
+    /// <summary>Half of the stake lost, half was returned (quarter lines).</summary>
+    HalfLost,
+
+    /// <summary>The whole stake lost.</summary>
+    Lost,
+
+    /// <summary>The bet does not stand; the stake was returned.</summary>
+    Void,
+}

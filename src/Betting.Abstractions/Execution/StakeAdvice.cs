@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Betting.Execution;
+
+/// <summary>How much to stake, and what led there.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed record StakeAdvice
+{
+    /// <summary>The stake in the bankroll's currency; 0 where nothing should be bet.</summary>
+    public required decimal Stake { get; init; }
+
+    /// <summary>The full Kelly fraction of the bankroll, 0 to 1.</summary>
+    public required double FullFraction { get; init; }
+
+    /// <summary>The fraction of the bankroll that is staked after every reduction.</summary>
+    public required double AppliedFraction { get; init; }
+
+    /// <summary>Model probability minus implied probability.</summary>
+    public required double Edge { get; init; }
+
+    /// <summary>Expected profit per unit staked.</summary>
+    public required double ExpectedValue { get; init; }
+
+    /// <summary>What reduced the stake, in order, one sentence each; empty where nothing did.</summary>
+    public ImmutableArray<string> Reductions { get; init; } = [];
+}

@@ -1,0 +1,11 @@
+namespace Betting.Execution;
+
+/// <summary>Whether a bankroll may bet.</summary>
+public enum TradingState
+{
+    /// <summary>Bets may be made.</summary>
+    Active,
+
+    /// <summary>Nothing may be bet until a person resumes.</summary>
+    Halted,
+}

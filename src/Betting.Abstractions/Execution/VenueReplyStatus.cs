@@ -1,0 +1,11 @@
+namespace Betting.Execution;
+
+/// <summary>What a venue did with an order.</summary>
+public enum VenueReplyStatus
+{
+    /// <summary>The bet stands.</summary>
+    Accepted,
+
+    /// <summary>The bet does not stand.</summary>
+    Rejected,
+}
