@@ -22,7 +22,7 @@ public readonly record struct FixtureId : IComparable<FixtureId>
     /// <param name="date">The calendar date on which the source lists the game.</param>
     /// <param name="home">The home side's name as published.</param>
     /// <param name="away">The away side's name as published.</param>
-    /// <returns>An id of the form <c>E0/2011-08-13/blackburn/wolves</c>.</returns>
+    /// <returns>An id of lower-case parts, for example <c>e0/2011-08-13/blackburn/wolves</c>.</returns>
     /// <exception cref="ArgumentException">A part is empty, or the whole is too long.</exception>
     public static FixtureId From(string competition, DateOnly date, string home, string away) =>
         new(string.Join('/',

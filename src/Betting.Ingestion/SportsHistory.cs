@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace Betting.Ingestion;
+
+/// <summary>Everything a source knows, in memory and in order: each game once, whichever files it was read from.</summary>
+/// <remarks>Immutable and thread-safe. Comes from <see cref="SportsHistoryLoader"/>.</remarks>
+public sealed class SportsHistory
+{
+    private readonly IReadOnlyDictionary<FixtureId, SportsHistoryGame> games;
+
+    internal SportsHistory(string sourceName, IReadOnlyDictionary<FixtureId, SportsHistoryGame> games, ImmutableArray<RejectedRow> rejects, long rowCount, long rejectedRowCount)
+    {
+        this.games = games;
+        SourceName = sourceName;
+        Rejects = rejects;
+        RowCount = rowCount;
+        RejectedRowCount = rejectedRowCount;
+        Fixtures = [.. games.Values.Select(game => game.Fixture).OrderBy(fixture => fixture.StartsAt).ThenBy(fixture => fixture.Id)];
+        Results = [.. games.Values.Where(game => game.Result is not null)
+            .Select(game => game.Result!) // Not null: filtered in the line above.
+            .OrderBy(result => result.KnownAt).ThenBy(result => result.Fixture.Id)];
+        QuoteCount = games.Values.Sum(game => (long)game.Quotes.Count);
+    }
+
+    /// <summary>The name of the source that was read.</summary>
+    public string SourceName { get; }
+
+    /// <summary>Every fixture once, by start and then by id.</summary>
+    public IReadOnlyList<Fixture> Fixtures { get; }
+
+    /// <summary>The result of every fixture that has one, by the instant it could be known and then by the fixture's id.</summary>
+    public IReadOnlyList<Result> Results { get; }
+
+    /// <summary>What could not be used, in the order it was read.</summary>
+    public IReadOnlyList<RejectedRow> Rejects { get; }
+
+    /// <summary>How many rows were read, those outside the filter included; blank rows do not count.</summary>
+    public long RowCount { get; }
+
+    /// <summary>How many rows were lost entirely.</summary>
+    public long RejectedRowCount { get; }
+
+    /// <summary>How many quotes are kept.</summary>
+    public long QuoteCount { get; }
+
+    /// <summary>Finds a fixture.</summary>
+    /// <param name="id">The fixture's id.</param>
+    /// <returns>The fixture, or <see langword="null"/> where there is none.</returns>
+    public Fixture? FixtureOf(FixtureId id) => games.TryGetValue(id, out SportsHistoryGame? game) ? game.Fixture : null;
+
+    /// <summary>Finds a result.</summary>
+    /// <param name="id">The fixture's id.</param>
+    /// <returns>The result, or <see langword="null"/> where the fixture is unknown or not played.</returns>
+    public Result? ResultOf(FixtureId id) => games.TryGetValue(id, out SportsHistoryGame? game) ? game.Result : null;
+
+    /// <summary>The prices of a fixture.</summary>
+    /// <param name="id">The fixture's id.</param>
+    /// <returns>By the instant they could be known, then bookmaker, then market; empty where there are none.</returns>
+    public IReadOnlyList<Quote> QuotesOf(FixtureId id) => games.TryGetValue(id, out SportsHistoryGame? game) ? game.Quotes : [];
+}
