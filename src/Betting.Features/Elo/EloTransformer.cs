@@ -1,0 +1,255 @@
+using System.Collections.Frozen;
+using Betting.Features.Internal;
+
+namespace Betting.Features.Elo;
+
+/// <summary>
+/// Elo ratings of both sides before the game: <c>home_elo</c>, <c>away_elo</c>, <c>elo_difference</c> (home minus away plus home advantage,
+/// in rating points) and <c>elo_home_probability</c> (the expected score of the home side, 0 to 1).
+/// </summary>
+/// <remarks>
+/// <para>Stored ratings are free of home advantage, which enters the expectation once and not at all at a neutral venue. Games that were
+/// abandoned, cancelled or awarded move nothing.</para>
+/// <para>A season changes for a team when the text of <see cref="Fixture.Season"/> differs from that of its last game; the reversion is seen
+/// by a computation before the team's first game and stored with that game's result. A result that becomes known after a later game of
+/// the same team moves the rating without a reversion. Feed one pipeline with competitions that write their seasons alike.</para>
+/// <para>Not thread-safe.</para>
+/// </remarks>
+public sealed class EloTransformer : IFeatureTransformer
+{
+    private const int CodeVersion = 1;
+    private const double Limit = 100_000;
+    private const double MaximumSavedRating = 1e15;
+    private const int MinimumTeamBytes = sizeof(int) + sizeof(double) + sizeof(long) + 1;
+
+    private readonly EloOptions options;
+    private readonly FrozenDictionary<string, double> initialRatings;
+    private readonly FrozenDictionary<string, double> newTeamRatings;
+    private Dictionary<string, TeamRating> teams = new(StringComparer.Ordinal);
+    private Dictionary<string, string> firstSeasons = new(StringComparer.Ordinal);
+
+    /// <summary>Creates the transformer without games.</summary>
+    /// <param name="options">The parameters.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public EloTransformer(EloOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Check(options);
+        this.options = options;
+        initialRatings = options.InitialRatings.ToFrozenDictionary(StringComparer.Ordinal);
+        newTeamRatings = options.NewTeamRatingByCompetition.ToFrozenDictionary(StringComparer.Ordinal);
+        Features = Define(options);
+    }
+
+    /// <inheritdoc/>
+    public FeatureSet Features { get; }
+
+    /// <summary>The rating with which a team would enter a fixture.</summary>
+    /// <param name="team">The team's name.</param>
+    /// <param name="fixture">The fixture, whose season and competition decide on reversion and on the rating of a new team.</param>
+    /// <returns>Rating points, free of home advantage.</returns>
+    public double RatingBefore(string team, Fixture fixture)
+    {
+        ArgumentNullException.ThrowIfNull(team);
+        ArgumentNullException.ThrowIfNull(fixture);
+        if (!teams.TryGetValue(team, out TeamRating? state))
+        {
+            return RatingOfNew(team, fixture);
+        }
+
+        return IsNewSeason(state, fixture) && options.SeasonCarry < 1
+            ? (options.SeasonCarry * state.Rating) + ((1 - options.SeasonCarry) * options.SeasonMean)
+            : state.Rating;
+    }
+
+    /// <inheritdoc/>
+    public void Compute(in FeatureRequest request, Span<double> destination)
+    {
+        double home = RatingBefore(request.Fixture.Home, request.Fixture);
+        double away = RatingBefore(request.Fixture.Away, request.Fixture);
+        double difference = Difference(home, away, request.Fixture);
+        destination[0] = home;
+        destination[1] = away;
+        destination[2] = difference;
+        destination[3] = EloFormula.Expected(difference, options.Scale);
+    }
+
+    /// <inheritdoc/>
+    public void Observe(Result result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Status != ResultStatus.Final)
+        {
+            return;
+        }
+
+        Fixture fixture = result.Fixture;
+        double home = RatingBefore(fixture.Home, fixture);
+        double away = RatingBefore(fixture.Away, fixture);
+        double difference = Difference(home, away, fixture);
+        double score = result.Margin > 0 ? 1 : result.Margin < 0 ? 0 : options.DrawScore;
+        double shift = options.K * EloFormula.Multiplier(options.Margin, result.Margin, difference) * (score - EloFormula.Expected(difference, options.Scale));
+        if (fixture.Season is not null)
+        {
+            firstSeasons.TryAdd(fixture.Competition, fixture.Season);
+        }
+
+        Store(fixture.Home, home + shift, fixture);
+        Store(fixture.Away, away - shift, fixture);
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(teams.Count);
+        foreach ((string name, TeamRating team) in teams.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            writer.WriteText(name);
+            writer.Write(team.Rating);
+            writer.WriteInstant(team.LastStart);
+            writer.WriteOptionalText(team.Season);
+        }
+
+        writer.Write(firstSeasons.Count);
+        foreach ((string competition, string season) in firstSeasons.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            writer.WriteText(competition);
+            writer.WriteText(season);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Restore(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        Dictionary<string, TeamRating> restored = new(StringComparer.Ordinal);
+        int count = reader.ReadCount(MinimumTeamBytes, "teams");
+        for (int index = 0; index < count; index++)
+        {
+            string name = reader.ReadText("a team");
+            TeamRating team = new(ReadRating(reader), reader.ReadInstant("a team's last game"), reader.ReadOptionalText("a season"));
+            if (!restored.TryAdd(name, team))
+            {
+                throw new InvalidDataException($"The state names the team '{name}' twice.");
+            }
+        }
+
+        Dictionary<string, string> restoredSeasons = new(StringComparer.Ordinal);
+        count = reader.ReadCount(2 * sizeof(int), "competitions");
+        for (int index = 0; index < count; index++)
+        {
+            string competition = reader.ReadText("a competition");
+            if (!restoredSeasons.TryAdd(competition, reader.ReadText("a season")))
+            {
+                throw new InvalidDataException($"The state names the competition '{competition}' twice.");
+            }
+        }
+
+        (teams, firstSeasons) = (restored, restoredSeasons);
+    }
+
+    private static double ReadRating(BinaryReader reader)
+    {
+        double rating = reader.ReadFinite("rating");
+        return Math.Abs(rating) <= MaximumSavedRating
+            ? rating
+            : throw new InvalidDataException($"The state holds a rating beyond {MaximumSavedRating} points.");
+    }
+
+    private static void Check(EloOptions options)
+    {
+        Options.Within(options.K, 0, 1000, nameof(options.K));
+        Options.Within(options.HomeAdvantage, -1000, 1000, nameof(options.HomeAdvantage));
+        Options.Within(options.Start, -Limit, Limit, nameof(options.Start));
+        Options.Within(options.DrawScore, 0, 1, nameof(options.DrawScore));
+        Options.Within(options.Scale, 1, Limit, nameof(options.Scale));
+        Options.Within(options.SeasonCarry, 0, 1, nameof(options.SeasonCarry));
+        Options.Within(options.SeasonMean, -Limit, Limit, nameof(options.SeasonMean));
+        Options.Within(options.NewTeamRating ?? options.Start, -Limit, Limit, nameof(options.NewTeamRating));
+        Options.Defined(options.Margin, nameof(options.Margin));
+        ArgumentNullException.ThrowIfNull(options.InitialRatings);
+        ArgumentNullException.ThrowIfNull(options.NewTeamRatingByCompetition);
+        foreach ((string team, double rating) in options.InitialRatings)
+        {
+            Options.Within(rating, -Limit, Limit, $"{nameof(options.InitialRatings)}['{team}']");
+        }
+
+        foreach ((string competition, double rating) in options.NewTeamRatingByCompetition)
+        {
+            Options.Within(rating, -Limit, Limit, $"{nameof(options.NewTeamRatingByCompetition)}['{competition}']");
+        }
+    }
+
+    private static FeatureSet Define(EloOptions options)
+    {
+        Parameters parameters = new()
+        {
+            { "k", options.K },
+            { "home_advantage", options.HomeAdvantage },
+            { "start", options.Start },
+            { "draw_score", options.DrawScore },
+            { "scale", options.Scale },
+            { "season_carry", options.SeasonCarry },
+            { "season_mean", options.SeasonMean },
+            { "margin", options.Margin.ToString() },
+            { "new_team_rating", options.NewTeamRating },
+            { "initial", options.InitialRatings },
+            { "new_team", options.NewTeamRatingByCompetition },
+        };
+        return new FeatureSet("elo", CodeVersion, "Elo ratings of both sides, their difference with home advantage, and the expected score of the home side.", ["home_elo", "away_elo", "elo_difference", "elo_home_probability"], parameters);
+    }
+
+    // A game that started before the team's last one is a late result of an older season, not a new season.
+    private static bool IsNewSeason(TeamRating state, Fixture fixture) =>
+        fixture.Season is not null
+        && state.Season is not null
+        && fixture.StartsAt >= state.LastStart
+        && !string.Equals(fixture.Season, state.Season, StringComparison.Ordinal);
+
+    private double Difference(double home, double away, Fixture fixture) =>
+        home - away + (fixture.IsNeutral ? 0 : options.HomeAdvantage);
+
+    private double RatingOfNew(string team, Fixture fixture)
+    {
+        if (initialRatings.TryGetValue(team, out double initial))
+        {
+            return initial;
+        }
+
+        bool isFirstSeason = !firstSeasons.TryGetValue(fixture.Competition, out string? first)
+            || fixture.Season is null
+            || string.Equals(first, fixture.Season, StringComparison.Ordinal);
+        if (isFirstSeason)
+        {
+            return options.Start;
+        }
+
+        return newTeamRatings.TryGetValue(fixture.Competition, out double rating) ? rating : options.NewTeamRating ?? options.Start;
+    }
+
+    private void Store(string team, double rating, Fixture fixture)
+    {
+        if (!teams.TryGetValue(team, out TeamRating? state))
+        {
+            teams.Add(team, new TeamRating(rating, fixture.StartsAt, fixture.Season));
+            return;
+        }
+
+        state.Rating = rating;
+        if (fixture.StartsAt >= state.LastStart)
+        {
+            state.LastStart = fixture.StartsAt;
+            state.Season = fixture.Season ?? state.Season;
+        }
+    }
+
+    private sealed class TeamRating(double rating, DateTimeOffset lastStart, string? season)
+    {
+        public double Rating { get; set; } = rating;
+
+        public DateTimeOffset LastStart { get; set; } = lastStart;
+
+        public string? Season { get; set; } = season;
+    }
+}

@@ -1,0 +1,94 @@
+using Betting.Features.Elo;
+
+namespace Betting.Features.Tests.Elo;
+
+public sealed class EloTransformerTests
+{
+    [Fact]
+    public void An_unseen_pair_starts_equal_but_for_home_advantage()
+    {
+        EloTransformer elo = new(new EloOptions());
+
+        // Worked by hand: 1 / (1 + 10^(-100 / 400)) = 0.640064999.
+        Assert.Equal([1500, 1500, 100, 0.640065], elo.Compute(Games.Fixture("a", "b", Games.Day(0))).Select(value => Math.Round(value, 6)));
+        Assert.Equal([1500, 1500, 0, 0.5], elo.Compute(Games.Fixture("a", "b", Games.Day(0), neutral: true)));
+    }
+
+    [Fact]
+    public void Stored_ratings_are_free_of_home_advantage()
+    {
+        EloTransformer elo = new(new EloOptions());
+        elo.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(0)), 1, 0));
+
+        // Worked by hand: 20 x (1 - 0.640064999) = 7.198700; the difference holds the advantage once.
+        double[] values = elo.Compute(Games.Fixture("a", "b", Games.Day(7)));
+        Assert.Equal(1507.1987, values[0], 1e-4);
+        Assert.Equal(1492.8013, values[1], 1e-4);
+        Assert.Equal(values[0] - values[1] + 100, values[2], 1e-12);
+    }
+
+    [Theory]
+    [InlineData(ResultStatus.Abandoned)]
+    [InlineData(ResultStatus.Cancelled)]
+    [InlineData(ResultStatus.Awarded)]
+    public void Games_that_say_nothing_of_strength_move_nothing(ResultStatus status)
+    {
+        EloTransformer elo = new(new EloOptions());
+        elo.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(0)), 3, 0, status: status));
+
+        Assert.Equal(1500, elo.Value("home_elo", Games.Fixture("a", "b", Games.Day(7))));
+    }
+
+    [Fact]
+    public void A_new_season_reverts_at_computation_without_being_stored_and_only_once()
+    {
+        EloTransformer elo = new(new EloOptions { SeasonCarry = 0.75, SeasonMean = 1505, InitialRatings = new Dictionary<string, double> { ["a"] = 1600 } });
+        elo.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(0)), 1, 1));
+        double last = elo.Value("home_elo", Games.Fixture("a", "b", Games.Day(7)));
+        double reverted = (0.75 * last) + (0.25 * 1505);
+
+        Assert.Equal(reverted, elo.Value("home_elo", Games.Fixture("a", "b", Games.Day(200), "2021")), 1e-12);
+        Assert.Equal(reverted, elo.Value("home_elo", Games.Fixture("a", "b", Games.Day(200), "2021")), 1e-12);
+        Assert.Equal(last, elo.Value("home_elo", Games.Fixture("a", "b", Games.Day(9))));
+        elo.Observe(Games.Result(Games.Fixture("a", "c", Games.Day(200), "2021"), 0, 1));
+        double moved = elo.Value("home_elo", Games.Fixture("a", "b", Games.Day(210), "2021"));
+        Assert.InRange(moved, reverted - 20, reverted);
+    }
+
+    [Fact]
+    public void A_late_result_of_the_old_season_reverts_nothing()
+    {
+        EloTransformer elo = new(new EloOptions { SeasonCarry = 0.5, K = 0, InitialRatings = new Dictionary<string, double> { ["a"] = 1700 } });
+        elo.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(0)), 1, 0));
+        elo.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(200), "2021"), 1, 0));
+        elo.Observe(Games.Result(Games.Fixture("a", "c", Games.Day(5)), 1, 0, knownAfterHours: 5000));
+
+        // Worked by hand: one reversion, 0.5 x 1700 + 0.5 x 1500; with K 0 nothing else moves.
+        Assert.Equal(1600, elo.Value("home_elo", Games.Fixture("a", "b", Games.Day(300), "2021")));
+    }
+
+    [Fact]
+    public void Teams_that_come_after_the_first_season_get_the_rating_of_newcomers()
+    {
+        EloTransformer elo = new(new EloOptions { NewTeamRating = 1400, NewTeamRatingByCompetition = new Dictionary<string, double> { ["CUP"] = 1350 } });
+        Assert.Equal(1500, elo.Value("home_elo", Games.Fixture("new", "b", Games.Day(0))));
+        elo.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(0)), 1, 1));
+        elo.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(1), competition: "CUP"), 1, 1));
+
+        Assert.Equal(1500, elo.Value("home_elo", Games.Fixture("new", "b", Games.Day(7))));
+        Assert.Equal(1400, elo.Value("home_elo", Games.Fixture("new", "b", Games.Day(300), "2021")));
+        Assert.Equal(1350, elo.Value("home_elo", Games.Fixture("new", "b", Games.Day(300), "2021", competition: "CUP")));
+        Assert.Equal(1500, elo.Value("home_elo", Games.Fixture("new", "b", Games.Day(300), "2021", competition: "OTHER")));
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_named()
+    {
+        Assert.Contains("K is -1", Assert.Throws<ArgumentOutOfRangeException>(() => new EloTransformer(new EloOptions { K = -1 })).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EloTransformer(new EloOptions { Scale = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EloTransformer(new EloOptions { SeasonCarry = 1.5 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EloTransformer(new EloOptions { HomeAdvantage = double.NaN }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EloTransformer(new EloOptions { Margin = (EloMargin)9 }));
+        Assert.Contains("['x']", Assert.Throws<ArgumentOutOfRangeException>(() => new EloTransformer(new EloOptions { InitialRatings = new Dictionary<string, double> { ["x"] = double.NaN } })).Message, StringComparison.Ordinal);
+    }
+}

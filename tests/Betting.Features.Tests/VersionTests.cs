@@ -1,0 +1,87 @@
+using Betting.Features.Competitions;
+using Betting.Features.Elo;
+using Betting.Features.Form;
+using Betting.Features.Prices;
+using Betting.Features.Rest;
+
+namespace Betting.Features.Tests;
+
+public sealed class VersionTests
+{
+    [Fact]
+    public void Changing_any_option_changes_the_version()
+    {
+        Distinct(options => new EloTransformer(options), new EloOptions(),
+            options => options with { K = 21 },
+            options => options with { HomeAdvantage = 99 },
+            options => options with { Start = 1501 },
+            options => options with { DrawScore = 0.4 },
+            options => options with { Scale = 401 },
+            options => options with { SeasonCarry = 0.9 },
+            options => options with { SeasonMean = 1505 },
+            options => options with { Margin = EloMargin.GoalDifference },
+            options => options with { Margin = EloMargin.LogWithRatingCorrection },
+            options => options with { InitialRatings = new Dictionary<string, double> { ["a"] = 1 } },
+            options => options with { InitialRatings = new Dictionary<string, double> { ["a"] = 2 } },
+            options => options with { NewTeamRating = 1500 },
+            options => options with { NewTeamRatingByCompetition = new Dictionary<string, double> { ["a"] = 1 } });
+        Distinct(options => new RollingFormTransformer(options), new RollingFormOptions(),
+            options => options with { Metrics = ["margin"] },
+            options => options with { Metrics = ["points_allowed", "points_scored", "margin"] },
+            options => options with { Windows = [5, 10] },
+            options => options with { EmitMean = false },
+            options => options with { EmitDeviation = false },
+            options => options with { EmitDifference = true },
+            options => options with { EmitDifference = true, EmitSides = false });
+        Distinct(options => new SeasonFormTransformer(options), new SeasonFormOptions(),
+            options => options with { Metrics = ["margin"] },
+            options => options with { MinimumGames = 4 },
+            options => options with { EmitDifference = true },
+            options => options with { EmitDifference = true, EmitSides = false });
+        Distinct(options => new RestTransformer(options), new RestOptions(),
+            options => options with { Cap = 13 },
+            options => options with { SeasonStartIsMissing = false },
+            options => options with { Mode = RestMode.CalendarDays },
+            options => options with { TimeZone = "UTC+01:00" });
+        Distinct(options => new MarketPriceTransformer(options), new MarketPriceOptions(),
+            options => options with { Market = MarketId.Moneyline },
+            options => options with { Market = MarketId.Total(2.5m) },
+            options => options with { Market = MarketId.Total(3.5m) },
+            options => options with { Bookmakers = ["Bet365", "Pinnacle", "consensus", "market-average"] },
+            options => options with { UseOtherBookmakers = false },
+            options => options with { UseClosing = true },
+            options => options with { Prefix = "price" });
+        Distinct(options => new CompetitionTransformer(options), new CompetitionOptions(),
+            options => options with { Games = 301 },
+            options => options with { PriorGames = 51 },
+            options => options with { PriorHomeWinRate = 0.46 },
+            options => options with { PriorDrawRate = 0.26 },
+            options => options with { PriorScoringMean = 2.8 });
+    }
+
+    [Fact]
+    public void The_version_of_a_pipeline_covers_the_versions_of_its_parts_and_their_order()
+    {
+        IFeatureTransformer Elo(double k) => new EloTransformer(new EloOptions { K = k });
+        IFeatureTransformer Rest() => new RestTransformer(new RestOptions());
+        FeatureSetId[] ids =
+        [
+            new FeaturePipeline("p", [Elo(20), Rest()]).Features.Id,
+            new FeaturePipeline("p", [Rest(), Elo(20)]).Features.Id,
+            new FeaturePipeline("p", [Elo(21), Rest()]).Features.Id,
+            new FeaturePipeline("p", [Elo(20)]).Features.Id,
+            new FeaturePipeline("q", [Elo(20)]).Features.Id,
+        ];
+
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+        Assert.Equal(ids[0], new FeaturePipeline("p", [Elo(20), Rest()]).Features.Id);
+    }
+
+    private static void Distinct<T>(Func<T, IFeatureTransformer> create, T options, params Func<T, T>[] changes)
+    {
+        List<FeatureSetId> ids = [create(options).Features.Id, .. changes.Select(change => create(change(options)).Features.Id)];
+
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.Equal(ids, [create(options).Features.Id, .. changes.Select(change => create(change(options)).Features.Id)]);
+    }
+}
