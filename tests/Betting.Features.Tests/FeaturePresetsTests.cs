@@ -14,9 +14,10 @@ public sealed class FeaturePresetsTests
 
         Assert.Contains("market_home_logit", with.Features.Names);
         Assert.DoesNotContain("market_home_logit", without.Features.Names);
-        Assert.Contains("difference_margin_mean_20", without.Features.Names);
         Assert.Contains("elo_difference", without.Features.Names);
-        Assert.Equal(sport == "football", without.Features.Names.Contains("difference_shots-on-target_allowed_mean_5"));
+        Assert.Contains("is_neutral", without.Features.Names);
+        Assert.Equal(sport == "football", without.Features.Names.Contains("difference_shots_allowed_mean_20"));
+        Assert.Equal(sport == "american-football", without.Features.Names.Contains("rest_difference"));
         Assert.Equal(without.Features.Names.Length, without.Compute(Games.Fixture("a", "b", Games.Day(0))).Length);
     }
 

@@ -47,7 +47,7 @@ internal sealed class RandomSchedule
 
     public static FeaturePipeline Pipeline() => new("everything",
     [
-        new EloTransformer(new EloOptions { SeasonCarry = 0.7, Margin = EloMargin.GoalDifference, NewTeamRating = 1400 }),
+        new EloTransformer(new EloOptions { SeasonCarry = 0.7, Margin = EloMargin.Graded, NewTeamRating = 1400 }),
         new RollingFormTransformer(new RollingFormOptions { Metrics = ["points_scored", "result_points", "shots", "shots_allowed"], Windows = [3, 6], EmitDifference = true }),
         new SeasonFormTransformer(new SeasonFormOptions { Metrics = ["margin", "corners"], EmitDifference = true }),
         new RestTransformer(new RestOptions { TimeZone = "UTC-05:00" }),

@@ -21,6 +21,10 @@ public sealed class VersionTests
             options => options with { SeasonMean = 1505 },
             options => options with { Margin = EloMargin.GoalDifference },
             options => options with { Margin = EloMargin.LogWithRatingCorrection },
+            options => options with { Margin = EloMargin.Graded },
+            options => options with { MarginSpread = 13 },
+            options => options with { EmitSides = false },
+            options => options with { EmitProbability = false },
             options => options with { InitialRatings = new Dictionary<string, double> { ["a"] = 1 } },
             options => options with { InitialRatings = new Dictionary<string, double> { ["a"] = 2 } },
             options => options with { NewTeamRating = 1500 },
@@ -42,7 +46,9 @@ public sealed class VersionTests
             options => options with { Cap = 13 },
             options => options with { SeasonStartIsMissing = false },
             options => options with { Mode = RestMode.CalendarDays },
-            options => options with { TimeZone = "UTC+01:00" });
+            options => options with { TimeZone = "UTC+01:00" },
+            options => options with { EmitDays = false },
+            options => options with { EmitBackToBack = false });
         Distinct(options => new MarketPriceTransformer(options), new MarketPriceOptions(),
             options => options with { Market = MarketId.Moneyline },
             options => options with { Market = MarketId.Total(2.5m) },
@@ -56,7 +62,8 @@ public sealed class VersionTests
             options => options with { PriorGames = 51 },
             options => options with { PriorHomeWinRate = 0.46 },
             options => options with { PriorDrawRate = 0.26 },
-            options => options with { PriorScoringMean = 2.8 });
+            options => options with { PriorScoringMean = 2.8 },
+            options => options with { EmitRates = false });
     }
 
     [Fact]

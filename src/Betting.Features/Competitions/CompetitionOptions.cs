@@ -23,4 +23,8 @@ public sealed record CompetitionOptions
     /// <summary>The mean of both sides' scores together before any game is known.</summary>
     /// <value>0 to 10,000 points or goals a game; default 2.7.</value>
     public double PriorScoringMean { get; init; } = 2.7;
+
+    /// <summary>Whether the rates and the scoring mean are features, beside <c>is_neutral</c>, which always is.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool EmitRates { get; init; } = true;
 }

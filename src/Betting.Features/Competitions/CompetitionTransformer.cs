@@ -39,7 +39,8 @@ public sealed class CompetitionTransformer : IFeatureTransformer
             { "prior_draw_rate", options.PriorDrawRate },
             { "prior_scoring_mean", options.PriorScoringMean },
         };
-        Features = new FeatureSet("competition", CodeVersion, "Home wins, draws and scoring of the competition's latest games, and whether the venue is neutral.", ["competition_home_win_rate", "competition_draw_rate", "competition_scoring_mean", "is_neutral"], parameters);
+        string[] rates = options.EmitRates ? ["competition_home_win_rate", "competition_draw_rate", "competition_scoring_mean"] : [];
+        Features = new FeatureSet("competition", CodeVersion, "Home wins, draws and scoring of the competition's latest games, and whether the venue is neutral.", [.. rates, "is_neutral"], parameters);
     }
 
     /// <inheritdoc/>
@@ -48,12 +49,17 @@ public sealed class CompetitionTransformer : IFeatureTransformer
     /// <inheritdoc/>
     public void Compute(in FeatureRequest request, Span<double> destination)
     {
+        destination[^1] = request.Fixture.IsNeutral ? 1 : 0;
+        if (!options.EmitRates)
+        {
+            return;
+        }
+
         bool isKnown = competitions.TryGetValue(request.Fixture.Competition, out RecentGames? games);
         int count = isKnown ? games!.Count : 0;
         destination[0] = Rate(isKnown ? games!.HomeWins : 0, count, options.PriorHomeWinRate);
         destination[1] = Rate(isKnown ? games!.Draws : 0, count, options.PriorDrawRate);
         destination[2] = Rate(isKnown ? games!.Points : 0, count, options.PriorScoringMean);
-        destination[3] = request.Fixture.IsNeutral ? 1 : 0;
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public static class EloFormula
     /// <param name="margin">The rule.</param>
     /// <param name="scoreMargin">Home score minus away score.</param>
     /// <param name="difference">Home rating minus away rating, home advantage included, in rating points.</param>
-    /// <returns>A number above 0 (1 for <see cref="EloMargin.None"/>).</returns>
+    /// <returns>A number above 0 (1 for <see cref="EloMargin.None"/> and <see cref="EloMargin.Graded"/>).</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such rule.</exception>
     public static double Multiplier(EloMargin margin, int scoreMargin, double difference)
     {
@@ -35,7 +35,7 @@ public static class EloFormula
         double winnerAdvantage = scoreMargin > 0 ? difference : -difference;
         return margin switch
         {
-            EloMargin.None => 1,
+            EloMargin.None or EloMargin.Graded => 1,
             EloMargin.LogWithRatingCorrection => Math.Log(Math.Max(size, 1) + 1) * LogCorrection(scoreMargin, winnerAdvantage),
             EloMargin.PowerWithRatingCorrection => Math.Pow(size + 3, 0.8) / Math.Max(PowerFloor, 7.5 + (scoreMargin == 0 ? 0 : 0.006 * winnerAdvantage)),
             EloMargin.GoalDifference => size <= 1 ? 1 : size <= 2 ? 1.5 : (11 + size) / 8,

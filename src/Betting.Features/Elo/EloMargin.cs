@@ -17,4 +17,11 @@ public enum EloMargin
 
     /// <summary>1 up to a margin of one goal, 1.5 for two, (11 + m) / 8 for three and more. Source: World Football Elo Ratings.</summary>
     GoalDifference,
+
+    /// <summary>
+    /// The score itself is graded by the margin: 1 / (1 + e^(-m / s)), a draw being one half, with s^2 the mean squared margin of the
+    /// competition's earlier games (a prior of 20 games keeps it steady at first). The update needs no multiplier, and one K fits
+    /// sports with narrow and with wide margins.
+    /// </summary>
+    Graded,
 }

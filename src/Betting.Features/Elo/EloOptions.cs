@@ -49,4 +49,16 @@ public sealed record EloOptions
     /// <summary>As <see cref="NewTeamRating"/>, for single competitions; it goes before it.</summary>
     /// <value>By competition, -100,000 to 100,000 rating points; default empty.</value>
     public IReadOnlyDictionary<string, double> NewTeamRatingByCompetition { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
+    /// <summary>The root mean squared margin that is assumed of a competition before its games say more; only for <see cref="EloMargin.Graded"/>.</summary>
+    /// <value>Above 0, at most 1,000 points or goals; default 1.8, that of football.</value>
+    public double MarginSpread { get; init; } = 1.8;
+
+    /// <summary>Whether both ratings are features.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool EmitSides { get; init; } = true;
+
+    /// <summary>Whether the expected score of the home side is a feature.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool EmitProbability { get; init; } = true;
 }

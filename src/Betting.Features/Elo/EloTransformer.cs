@@ -5,7 +5,7 @@ namespace Betting.Features.Elo;
 
 /// <summary>
 /// Elo ratings of both sides before the game: <c>home_elo</c>, <c>away_elo</c>, <c>elo_difference</c> (home minus away plus home advantage,
-/// in rating points) and <c>elo_home_probability</c> (the expected score of the home side, 0 to 1).
+/// in rating points) and <c>elo_home_probability</c> (the expected score of the home side, 0 to 1). Options leave out all but the difference.
 /// </summary>
 /// <remarks>
 /// <para>Stored ratings are free of home advantage, which enters the expectation once and not at all at a neutral venue. Games that were
@@ -27,6 +27,7 @@ public sealed class EloTransformer : IFeatureTransformer
     private readonly FrozenDictionary<string, double> newTeamRatings;
     private Dictionary<string, TeamRating> teams = new(StringComparer.Ordinal);
     private Dictionary<string, string> firstSeasons = new(StringComparer.Ordinal);
+    private Dictionary<string, MarginSpread> spreads = new(StringComparer.Ordinal);
 
     /// <summary>Creates the transformer without games.</summary>
     /// <param name="options">The parameters.</param>
@@ -68,10 +69,18 @@ public sealed class EloTransformer : IFeatureTransformer
         double home = RatingBefore(request.Fixture.Home, request.Fixture);
         double away = RatingBefore(request.Fixture.Away, request.Fixture);
         double difference = Difference(home, away, request.Fixture);
-        destination[0] = home;
-        destination[1] = away;
-        destination[2] = difference;
-        destination[3] = EloFormula.Expected(difference, options.Scale);
+        int next = 0;
+        if (options.EmitSides)
+        {
+            destination[next++] = home;
+            destination[next++] = away;
+        }
+
+        destination[next++] = difference;
+        if (options.EmitProbability)
+        {
+            destination[next] = EloFormula.Expected(difference, options.Scale);
+        }
     }
 
     /// <inheritdoc/>
@@ -87,7 +96,7 @@ public sealed class EloTransformer : IFeatureTransformer
         double home = RatingBefore(fixture.Home, fixture);
         double away = RatingBefore(fixture.Away, fixture);
         double difference = Difference(home, away, fixture);
-        double score = result.Margin > 0 ? 1 : result.Margin < 0 ? 0 : options.DrawScore;
+        double score = Score(result);
         double shift = options.K * EloFormula.Multiplier(options.Margin, result.Margin, difference) * (score - EloFormula.Expected(difference, options.Scale));
         if (fixture.Season is not null)
         {
@@ -116,6 +125,13 @@ public sealed class EloTransformer : IFeatureTransformer
         {
             writer.WriteText(competition);
             writer.WriteText(season);
+        }
+
+        writer.Write(spreads.Count);
+        foreach ((string competition, MarginSpread spread) in spreads.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            writer.WriteText(competition);
+            spread.Save(writer);
         }
     }
 
@@ -146,7 +162,18 @@ public sealed class EloTransformer : IFeatureTransformer
             }
         }
 
-        (teams, firstSeasons) = (restored, restoredSeasons);
+        Dictionary<string, MarginSpread> restoredSpreads = new(StringComparer.Ordinal);
+        count = reader.ReadCount(sizeof(int) + sizeof(double) + sizeof(long), "margins");
+        for (int index = 0; index < count; index++)
+        {
+            string competition = reader.ReadText("a competition");
+            if (!restoredSpreads.TryAdd(competition, MarginSpread.Restore(reader)))
+            {
+                throw new InvalidDataException($"The state names the competition '{competition}' twice.");
+            }
+        }
+
+        (teams, firstSeasons, spreads) = (restored, restoredSeasons, restoredSpreads);
     }
 
     private static double ReadRating(BinaryReader reader)
@@ -168,6 +195,7 @@ public sealed class EloTransformer : IFeatureTransformer
         Options.Within(options.SeasonMean, -Limit, Limit, nameof(options.SeasonMean));
         Options.Within(options.NewTeamRating ?? options.Start, -Limit, Limit, nameof(options.NewTeamRating));
         Options.Defined(options.Margin, nameof(options.Margin));
+        Options.Within(options.MarginSpread, 1e-6, 1000, nameof(options.MarginSpread));
         ArgumentNullException.ThrowIfNull(options.InitialRatings);
         ArgumentNullException.ThrowIfNull(options.NewTeamRatingByCompetition);
         foreach ((string team, double rating) in options.InitialRatings)
@@ -194,10 +222,37 @@ public sealed class EloTransformer : IFeatureTransformer
             { "season_mean", options.SeasonMean },
             { "margin", options.Margin.ToString() },
             { "new_team_rating", options.NewTeamRating },
+            { "margin_spread", options.MarginSpread },
             { "initial", options.InitialRatings },
             { "new_team", options.NewTeamRatingByCompetition },
         };
-        return new FeatureSet("elo", CodeVersion, "Elo ratings of both sides, their difference with home advantage, and the expected score of the home side.", ["home_elo", "away_elo", "elo_difference", "elo_home_probability"], parameters);
+        string[] sides = options.EmitSides ? ["home_elo", "away_elo"] : [];
+        string[] probability = options.EmitProbability ? ["elo_home_probability"] : [];
+        return new FeatureSet(
+            "elo",
+            CodeVersion,
+            "Elo ratings of both sides, their difference with home advantage, and the expected score of the home side.",
+            [.. sides, "elo_difference", .. probability],
+            parameters);
+    }
+
+    // The spread is that of earlier games; this game joins it afterwards.
+    private double Score(Result result)
+    {
+        if (options.Margin != EloMargin.Graded)
+        {
+            return result.Margin > 0 ? 1 : result.Margin < 0 ? 0 : options.DrawScore;
+        }
+
+        if (!spreads.TryGetValue(result.Fixture.Competition, out MarginSpread? spread))
+        {
+            spread = new MarginSpread();
+            spreads.Add(result.Fixture.Competition, spread);
+        }
+
+        double score = 1 / (1 + Math.Exp(-result.Margin / spread.Of(options.MarginSpread)));
+        spread.Add(result.Margin);
+        return score;
     }
 
     // A game that started before the team's last one is a late result of an older season, not a new season.

@@ -22,4 +22,12 @@ public sealed record RestOptions
     /// data on the machine. Default <c>UTC</c>.
     /// </value>
     public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>Whether the days of rest and their difference are features.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool EmitDays { get; init; } = true;
+
+    /// <summary>Whether the back-to-back flags are features.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool EmitBackToBack { get; init; } = true;
 }

@@ -30,6 +30,11 @@ public sealed class RestTransformer : IFeatureTransformer
         ArgumentNullException.ThrowIfNull(options);
         Options.Within(options.Cap, 1, 1000, nameof(options.Cap));
         Options.Defined(options.Mode, nameof(options.Mode));
+        if (!options.EmitDays && !options.EmitBackToBack)
+        {
+            throw new ArgumentException("Neither days of rest nor back-to-back flags are to be emitted; choose at least one.", nameof(options));
+        }
+
         this.options = options;
         zone = RestZone.Find(options.TimeZone);
         Parameters parameters = new()
@@ -39,7 +44,9 @@ public sealed class RestTransformer : IFeatureTransformer
             { "mode", options.Mode.ToString() },
             { "time_zone", options.TimeZone },
         };
-        Features = new FeatureSet("rest", CodeVersion, "Days since the previous game of both sides and whether they play back to back.", ["home_rest_days", "away_rest_days", "rest_difference", "home_back_to_back", "away_back_to_back"], parameters);
+        string[] days = options.EmitDays ? ["home_rest_days", "away_rest_days", "rest_difference"] : [];
+        string[] flags = options.EmitBackToBack ? ["home_back_to_back", "away_back_to_back"] : [];
+        Features = new FeatureSet("rest", CodeVersion, "Days since the previous game of both sides and whether they play back to back.", [.. days, .. flags], parameters);
     }
 
     /// <inheritdoc/>
@@ -49,9 +56,21 @@ public sealed class RestTransformer : IFeatureTransformer
     public void Compute(in FeatureRequest request, Span<double> destination)
     {
         Fixture fixture = request.Fixture;
-        (destination[0], destination[3]) = Rest(fixture.Home, fixture);
-        (destination[1], destination[4]) = Rest(fixture.Away, fixture);
-        destination[2] = destination[0] - destination[1];
+        (double homeDays, double homeBackToBack) = Rest(fixture.Home, fixture);
+        (double awayDays, double awayBackToBack) = Rest(fixture.Away, fixture);
+        int next = 0;
+        if (options.EmitDays)
+        {
+            destination[next++] = homeDays;
+            destination[next++] = awayDays;
+            destination[next++] = homeDays - awayDays;
+        }
+
+        if (options.EmitBackToBack)
+        {
+            destination[next++] = homeBackToBack;
+            destination[next] = awayBackToBack;
+        }
     }
 
     /// <inheritdoc/>

@@ -91,4 +91,27 @@ public sealed class EloTransformerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new EloTransformer(new EloOptions { Margin = (EloMargin)9 }));
         Assert.Contains("['x']", Assert.Throws<ArgumentOutOfRangeException>(() => new EloTransformer(new EloOptions { InitialRatings = new Dictionary<string, double> { ["x"] = double.NaN } })).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_graded_margin_is_scored_against_the_spread_of_earlier_games()
+    {
+        EloTransformer elo = new(new EloOptions { K = 30, HomeAdvantage = 50, Margin = EloMargin.Graded, EmitProbability = false });
+        elo.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(0)), 2, 0));
+
+        // Worked by hand: 30 x (1 / (1 + e^(-2 / 1.8)) - 1 / (1 + 10^(-50 / 400))) = 5.426192444.
+        Assert.Equal(1505.426192444, elo.Value("home_elo", Games.Fixture("a", "b", Games.Day(7))), 1e-8);
+
+        // The spread is now sqrt((2^2 + 20 x 1.8^2) / 21) = 1.810024993, and b loses at home by three.
+        elo.Observe(Games.Result(Games.Fixture("b", "a", Games.Day(7)), 0, 3));
+        Assert.Equal(1482.693981414, elo.Value("home_elo", Games.Fixture("b", "a", Games.Day(14))), 1e-8);
+    }
+
+    [Fact]
+    public void Only_the_difference_stays_when_nothing_else_is_asked_for()
+    {
+        EloTransformer elo = new(new EloOptions { EmitSides = false, EmitProbability = false });
+
+        Assert.Equal(["elo_difference"], elo.Features.Names);
+        Assert.Equal([100], elo.Compute(Games.Fixture("a", "b", Games.Day(0))));
+    }
 }
