@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Betting.Models.Internal;
+
+namespace Betting.Models.BoostedTrees;
+
+/// <summary>Parameters of <see cref="BoostedTreesTrainer"/>.</summary>
+/// <remarks>Thread safety: set once, then only read. The trainer checks every range when it is created.</remarks>
+public sealed class BoostedTreesOptions
+{
+    /// <summary>The most boosting rounds; each adds one tree, or one per outcome for three outcomes and more.</summary>
+    /// <value>1 to 100,000. Default 300.</value>
+    public int Rounds { get; init; } = 300;
+
+    /// <summary>The share of each tree's correction that is applied.</summary>
+    /// <value>Above 0, at most 1. Default 0.05.</value>
+    public double LearningRate { get; init; } = 0.05;
+
+    /// <summary>The most leaves of a tree; the leaf with the largest gain is split first.</summary>
+    /// <value>2 to 4096. Default 31.</value>
+    public int MaximumLeaves { get; init; } = 31;
+
+    /// <summary>The most splits between the root and a leaf.</summary>
+    /// <value>1 to 64. Default 5.</value>
+    public int MaximumDepth { get; init; } = 5;
+
+    /// <summary>The fewest training rows in a leaf, counted exactly.</summary>
+    /// <value>1 or more. Default 20.</value>
+    public int MinimumRowsPerLeaf { get; init; } = 20;
+
+    /// <summary>The smallest sum of second derivatives (weight x p x (1 - p)) in a leaf.</summary>
+    /// <value>0 or more. Default 0.001. May be 0 only where <see cref="L2"/> is above 0.</value>
+    public double MinimumHessianPerLeaf { get; init; } = 1e-3;
+
+    /// <summary>The L2 penalty lambda on leaf values: a leaf is -G / (H + lambda).</summary>
+    /// <value>0 or more. Default 0.</value>
+    public double L2 { get; init; }
+
+    /// <summary>A split must gain more than this: GL^2/(HL + lambda) + GR^2/(HR + lambda) - G^2/(H + lambda), without the factor one half.</summary>
+    /// <value>0 or more. Default 0.</value>
+    public double MinimumGain { get; init; }
+
+    /// <summary>The most bins per feature; missing values have one more of their own.</summary>
+    /// <value>2 to 255. Default 255.</value>
+    public int MaximumBins { get; init; } = 255;
+
+    /// <summary>The chance of each row to take part in a round, drawn from <see cref="Seed"/>.</summary>
+    /// <value>Above 0, at most 1. Default 0.8.</value>
+    public double RowSampling { get; init; } = 0.8;
+
+    /// <summary>The share of features that a tree may use, at least one, drawn from <see cref="Seed"/>.</summary>
+    /// <value>Above 0, at most 1. Default 1.</value>
+    public double ColumnSampling { get; init; } = 1;
+
+    /// <summary>Training stops after this many rounds without a better log loss on the validation rows, and the best round is restored.</summary>
+    /// <value>0 (never stop early, no validation rows) or more. Default 30.</value>
+    public int EarlyStoppingRounds { get; init; } = 30;
+
+    /// <summary>The share of rows, the latest by decision time, that early stopping judges on. Rows decided at one instant stay together.</summary>
+    /// <value>Above 0, below 1. Default 0.2.</value>
+    public double ValidationShare { get; init; } = 0.2;
+
+    /// <summary>Whether the model is fitted again on every row with the best number of rounds after early stopping.</summary>
+    /// <value>Default true.</value>
+    public bool RefitOnAllRows { get; init; } = true;
+
+    /// <summary>The probability of the second outcome from which boosting starts; only for two outcomes.</summary>
+    /// <value>Above 0, below 1. Default <see langword="null"/>: the weighted frequency in training.</value>
+    public double? BaseScore { get; init; }
+
+    /// <summary>The seed of row and column sampling.</summary>
+    /// <value>Any number. Default 42.</value>
+    public ulong Seed { get; init; } = 42;
+
+    /// <summary>The most threads. The model is the same, bit for bit, for any number.</summary>
+    /// <value>0 (one per processor) or more. Default 0.</value>
+    public int MaximumThreads { get; init; }
+
+    internal void Validate()
+    {
+        Require.Between(Rounds, 1, 100_000, nameof(Rounds));
+        Require.Share(LearningRate, false, true, nameof(LearningRate));
+        Require.Between(MaximumLeaves, 2, 4096, nameof(MaximumLeaves));
+        Require.Between(MaximumDepth, 1, 64, nameof(MaximumDepth));
+        Require.AtLeast(MinimumRowsPerLeaf, 1, nameof(MinimumRowsPerLeaf));
+        Require.NotNegative(MinimumHessianPerLeaf, nameof(MinimumHessianPerLeaf));
+        Require.NotNegative(L2, nameof(L2));
+        Require.NotNegative(MinimumGain, nameof(MinimumGain));
+        Require.Between(MaximumBins, 2, 255, nameof(MaximumBins));
+        Require.Share(RowSampling, false, true, nameof(RowSampling));
+        Require.Share(ColumnSampling, false, true, nameof(ColumnSampling));
+        Require.AtLeast(EarlyStoppingRounds, 0, nameof(EarlyStoppingRounds));
+        Require.Share(ValidationShare, false, false, nameof(ValidationShare));
+        Require.AtLeast(MaximumThreads, 0, nameof(MaximumThreads));
+        if (BaseScore is { } score)
+        {
+            Require.Share(score, false, false, nameof(BaseScore));
+        }
+
+        if (L2 == 0 && MinimumHessianPerLeaf == 0)
+        {
+            throw new ArgumentException("MinimumHessianPerLeaf and L2 are both 0, which lets a leaf divide by zero; set one of them above 0.", nameof(L2));
+        }
+    }
+
+    internal ImmutableSortedDictionary<string, string> Describe()
+    {
+        var all = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        all["rounds"] = Say.Number(Rounds);
+        all["learningRate"] = Say.Number(LearningRate);
+        all["maximumLeaves"] = Say.Number(MaximumLeaves);
+        all["maximumDepth"] = Say.Number(MaximumDepth);
+        all["minimumRowsPerLeaf"] = Say.Number(MinimumRowsPerLeaf);
+        all["minimumHessianPerLeaf"] = Say.Number(MinimumHessianPerLeaf);
+        all["l2"] = Say.Number(L2);
+        all["minimumGain"] = Say.Number(MinimumGain);
+        all["maximumBins"] = Say.Number(MaximumBins);
+        all["rowSampling"] = Say.Number(RowSampling);
+        all["columnSampling"] = Say.Number(ColumnSampling);
+        all["earlyStoppingRounds"] = Say.Number(EarlyStoppingRounds);
+        all["validationShare"] = Say.Number(ValidationShare);
+        all["refitOnAllRows"] = Say.Flag(RefitOnAllRows);
+        all["baseScore"] = BaseScore is { } score ? Say.Number(score) : "frequency";
+        all["seed"] = Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return all.ToImmutable();
+    }
+}

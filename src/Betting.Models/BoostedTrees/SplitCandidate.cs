@@ -1,0 +1,14 @@
+using System.Runtime.Intrinsics;
+
+namespace Betting.Models.BoostedTrees;
+
+/// <summary>The best split found for a leaf; <c>default</c> is none.</summary>
+internal struct SplitCandidate
+{
+    public bool Exists;
+    public int Slot;
+    public int Bin;
+    public bool MissingLeft;
+    public double Score;
+    public Vector128<long> Left;
+}

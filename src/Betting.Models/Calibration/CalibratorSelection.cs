@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Betting.Models.Internal;
+using Betting.Numerics.Scoring;
+
+namespace Betting.Models.Calibration;
+
+/// <summary>Chooses a calibration method by its log loss on rows later than those it was fitted on.</summary>
+/// <remarks>Thread safety: pure functions, safe from any thread.</remarks>
+public static class CalibratorSelection
+{
+    private delegate ICalibrator Fitting(ReadOnlySpan<double> raw, int outcomes, ReadOnlySpan<int> labels);
+
+    /// <summary>Fits every candidate on the earlier samples, judges it on the later, and fits the winner again on all.</summary>
+    /// <param name="outOfFoldProbabilities">Row-major n x K raw probabilities of rows that the model was not trained on.</param>
+    /// <param name="outcomeCount">K, at least 2.</param>
+    /// <param name="labels">What happened, from 0 to K - 1.</param>
+    /// <param name="decidedAt">The decision time of each row, never decreasing; rows of one instant stay on one side.</param>
+    /// <param name="options">Parameters.</param>
+    /// <returns>The choice. Identity is always a candidate and wins ties; the order then is temperature, Platt, isotonic.</returns>
+    /// <exception cref="ArgumentNullException">The options are null.</exception>
+    /// <exception cref="ArgumentException">Lengths do not fit, a number is out of range, or time goes backwards.</exception>
+    public static CalibrationChoice Fit(
+        ReadOnlySpan<double> outOfFoldProbabilities, int outcomeCount, ReadOnlySpan<int> labels, ReadOnlySpan<DateTimeOffset> decidedAt, CalibrationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        CalibrationSamples.Check(outOfFoldProbabilities, outcomeCount, labels, emptyAllowed: true);
+        CheckTimes(labels.Length, decidedAt);
+        int cut = Cut(decidedAt, options.FitShare);
+        if (labels.Length < options.MinimumSamples || cut == 0 || cut == labels.Length)
+        {
+            return new CalibrationChoice { Calibrator = new IdentityCalibrator(CalibrationMethods.None, outcomeCount), Candidates = [], Samples = labels.Length };
+        }
+
+        var candidates = ImmutableArray.CreateBuilder<(string Method, double ForwardLogLoss)>();
+        Fitting? winner = null;
+        double best = double.PositiveInfinity;
+        foreach (Fitting fit in Candidates(labels.Length, outcomeCount, options))
+        {
+            ICalibrator candidate = fit(outOfFoldProbabilities[..(cut * outcomeCount)], outcomeCount, labels[..cut]);
+            double loss = LogLoss(candidate, outOfFoldProbabilities[(cut * outcomeCount)..], outcomeCount, labels[cut..]);
+            candidates.Add((candidate.Method, loss));
+            if (loss < best)
+            {
+                (winner, best) = (fit, loss);
+            }
+        }
+
+        winner ??= FitIdentity;
+        return new CalibrationChoice
+        {
+            Calibrator = winner(outOfFoldProbabilities, outcomeCount, labels),
+            Candidates = candidates.ToImmutable(),
+            Samples = labels.Length,
+        };
+    }
+
+    private static List<Fitting> Candidates(int samples, int outcomes, CalibrationOptions options)
+    {
+        List<Fitting> candidates = [FitIdentity, TemperatureCalibrator.Fit, PlattCalibrator.Fit];
+        if (samples >= options.MinimumIsotonicSamples * (outcomes / 2.0))
+        {
+            candidates.Add(IsotonicCalibrator.Fit);
+        }
+
+        return candidates;
+    }
+
+    private static IdentityCalibrator FitIdentity(ReadOnlySpan<double> raw, int outcomes, ReadOnlySpan<int> labels) =>
+        new(CalibrationMethods.Identity, outcomes);
+
+    private static double LogLoss(ICalibrator calibrator, ReadOnlySpan<double> raw, int outcomes, ReadOnlySpan<int> labels)
+    {
+        double[] calibrated = new double[raw.Length];
+        for (int start = 0; start < raw.Length; start += outcomes)
+        {
+            calibrator.Calibrate(raw.Slice(start, outcomes), calibrated.AsSpan(start, outcomes));
+        }
+
+        return ScoringRules.LogLoss(calibrated, outcomes, labels);
+    }
+
+    private static int Cut(ReadOnlySpan<DateTimeOffset> decidedAt, double share)
+    {
+        int cut = (int)Math.Round(decidedAt.Length * share);
+        while (cut > 0 && cut < decidedAt.Length && decidedAt[cut - 1] == decidedAt[cut])
+        {
+            cut--;
+        }
+
+        return cut;
+    }
+
+    private static void CheckTimes(int rows, ReadOnlySpan<DateTimeOffset> decidedAt)
+    {
+        if (decidedAt.Length != rows)
+        {
+            throw new ArgumentException(Say.Text($"There are {rows} labels and {decidedAt.Length} decision times; both must be the same."), nameof(decidedAt));
+        }
+
+        for (int row = 1; row < decidedAt.Length; row++)
+        {
+            if (decidedAt[row] < decidedAt[row - 1])
+            {
+                throw new ArgumentException(Say.Text($"Row {row} was decided at {decidedAt[row]:u}, before row {row - 1} at {decidedAt[row - 1]:u}; sort the rows by time."), nameof(decidedAt));
+            }
+        }
+    }
+}

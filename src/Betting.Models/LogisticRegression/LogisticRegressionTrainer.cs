@@ -1,0 +1,56 @@
+using Betting.Models.Internal;
+using Betting.Numerics.Functions;
+
+namespace Betting.Models.LogisticRegression;
+
+/// <summary>Learns logistic regression (softmax for three outcomes and more) with an L2 penalty on standardised inputs by L-BFGS.</summary>
+/// <remarks>
+/// <para>Inputs are standardised inside with the weighted mean and deviation of training; constant columns are left out; a feature that was
+/// missing in training gets an indicator column.</para>
+/// <para>Single-threaded and without randomness: the same rows give the same bits on one platform. Thread safety: immutable, safe from any
+/// thread; several fits may run at once.</para>
+/// </remarks>
+public sealed class LogisticRegressionTrainer : ITrainer
+{
+    private readonly LogisticRegressionOptions options;
+
+    /// <summary>Creates a trainer.</summary>
+    /// <param name="options">The parameters.</param>
+    /// <exception cref="ArgumentNullException">The options are null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public LogisticRegressionTrainer(LogisticRegressionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        this.options = options;
+        Parameters = options.Describe();
+    }
+
+    /// <inheritdoc/>
+    public string Kind => LogisticRegressionModel.ModelKind;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, string> Parameters { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>Cancellation is honoured between evaluations. The answer is a <see cref="LogisticRegressionModel"/>.</remarks>
+    public IModel Fit(TrainingSet rows, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        double[] classes = TrainingRows.ClassWeights(rows);
+        LogisticDesign design = LogisticDesign.Create(rows);
+        LogisticObjective objective = new(rows, design, options.L2, cancellationToken);
+        double[] parameters = new double[objective.Outputs * (design.Columns.Length + 1)];
+        double total = classes.Sum();
+        for (int output = 0; output < objective.Outputs; output++)
+        {
+            parameters[output * (design.Columns.Length + 1)] = objective.Outputs == 1
+                ? Math.Log(classes[1] / classes[0])
+                : Math.Log(classes[output] / total);
+        }
+
+        LbfgsResult result = Lbfgs.Minimise(objective.Evaluate, parameters, options.MaximumIterations, options.GradientTolerance);
+        return new LogisticRegressionModel(
+            TrainingRows.Signature(rows, MissingPolicy.MeanWithIndicator), design.Columns, parameters, result.Converged);
+    }
+}

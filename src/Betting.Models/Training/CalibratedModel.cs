@@ -1,0 +1,70 @@
+using Betting.Models.Calibration;
+using Betting.Models.Internal;
+
+namespace Betting.Models.Training;
+
+/// <summary>A model and the calibrator fitted on its out-of-fold scores: what is evaluated is what is stored and served.</summary>
+/// <remarks>
+/// <para>Flags <see cref="PredictionCaveats.Uncalibrated"/> where the calibrator's method is <see cref="CalibrationMethods.None"/>,
+/// <see cref="PredictionCaveats.OutsideCalibration"/> where a raw probability lies outside the range calibrated on, and
+/// <see cref="PredictionCaveats.UnexpectedMissing"/> where a feature is missing that was never missing in training.</para>
+/// <para>Thread safety: immutable, safe from any thread; scoring allocates nothing as long as the parts do not.</para>
+/// </remarks>
+public sealed class CalibratedModel : IModel
+{
+    private readonly bool calibrated;
+
+    /// <summary>Wraps a model.</summary>
+    /// <param name="model">The model that gives raw probabilities; not itself a calibrated model.</param>
+    /// <param name="calibrator">Its calibrator.</param>
+    /// <param name="calibrationSamples">The number of samples that the calibrator was fitted on, 0 or more.</param>
+    /// <exception cref="ArgumentNullException">A part is null.</exception>
+    /// <exception cref="ArgumentException">The model is calibrated already, or the number is negative.</exception>
+    public CalibratedModel(IModel model, ICalibrator calibrator, int calibrationSamples = 0)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(calibrator);
+        Require.AtLeast(calibrationSamples, 0, nameof(calibrationSamples));
+        if (model is CalibratedModel)
+        {
+            throw new ArgumentException("The model is calibrated already; wrap its raw model instead.", nameof(model));
+        }
+
+        Model = model;
+        Calibrator = calibrator;
+        CalibrationSamples = calibrationSamples;
+        calibrated = calibrator.Method != CalibrationMethods.None;
+    }
+
+    /// <summary>The model that gives raw probabilities.</summary>
+    public IModel Model { get; }
+
+    /// <summary>Its calibrator.</summary>
+    public ICalibrator Calibrator { get; }
+
+    /// <summary>The number of samples that the calibrator was fitted on.</summary>
+    public int CalibrationSamples { get; }
+
+    /// <inheritdoc/>
+    public ModelSignature Signature => Model.Signature;
+
+    /// <inheritdoc/>
+    /// <value>The kind of the raw model.</value>
+    public string Kind => Model.Kind;
+
+    /// <inheritdoc/>
+    public PredictionCaveats Predict(ReadOnlySpan<double> features, Span<double> probabilities)
+    {
+        PredictionCaveats caveats = Model.Predict(features, probabilities) | ModelInput.MissingCaveat(Signature, features);
+        if (calibrated)
+        {
+            caveats &= ~PredictionCaveats.Uncalibrated;
+        }
+        else
+        {
+            caveats |= PredictionCaveats.Uncalibrated;
+        }
+
+        return Calibrator.Calibrate(probabilities, probabilities) ? caveats : caveats | PredictionCaveats.OutsideCalibration;
+    }
+}
