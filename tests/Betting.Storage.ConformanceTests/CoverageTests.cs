@@ -1,0 +1,46 @@
+using System.Reflection;
+using Betting.Execution;
+using Betting.Features;
+using Betting.Models;
+using Betting.Storage.ConformanceTests.Features;
+using Betting.Storage.ConformanceTests.Ledger;
+using Betting.Storage.ConformanceTests.Models;
+using Betting.Storage.Sqlite;
+using Betting.Testing.Stores;
+
+namespace Betting.Storage.ConformanceTests;
+
+/// <summary>Every store of both packages has a suite.</summary>
+public sealed class CoverageTests
+{
+    private static readonly Assembly[] Packages = [typeof(SqliteBettingDatabase).Assembly, typeof(InMemoryBetLedger).Assembly];
+
+    [Fact]
+    public Task Every_feature_store_runs_the_conformance_suite() =>
+        ExpectAllAsync<IFeatureStore, FeatureStoreConformance>(suite => suite.CreateAsync());
+
+    [Fact]
+    public Task Every_model_registry_runs_the_conformance_suite() =>
+        ExpectAllAsync<IModelRegistry, ModelRegistryConformance>(suite => suite.CreateAsync());
+
+    [Fact]
+    public Task Every_bet_ledger_runs_the_conformance_suite() =>
+        ExpectAllAsync<IBetLedger, BetLedgerConformance>(suite => suite.CreateAsync());
+
+    private static async Task ExpectAllAsync<TStore, TSuite>(Func<TSuite, Task<TStore>> create)
+        where TStore : notnull
+        where TSuite : IAsyncDisposable
+    {
+        List<Type> tested = [];
+        foreach (Type type in typeof(CoverageTests).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(TSuite))))
+        {
+            await using TSuite suite = (TSuite)Activator.CreateInstance(type)!; // A suite has a constructor without parameters, or this test fails.
+            tested.Add((await create(suite)).GetType());
+        }
+
+        IEnumerable<Type> implementations = Packages.SelectMany(package => package.GetTypes())
+            .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(TStore).IsAssignableFrom(type));
+        Assert.Equal(implementations.Select(type => type.FullName).Order(), tested.Select(type => type.FullName).Order());
+        Assert.Equal(2, tested.Count);
+    }
+}
