@@ -42,8 +42,11 @@ public sealed record EloOptions
     /// <value>By team name, -100,000 to 100,000 rating points; default empty.</value>
     public IReadOnlyDictionary<string, double> InitialRatings { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
-    /// <summary>The rating of teams that first appear after the first season of their competition, for example promoted ones.</summary>
-    /// <value>-100,000 to 100,000 rating points; default <see langword="null"/>, which means <see cref="Start"/>.</value>
+    /// <summary>
+    /// The rating of teams that first appear after the first season of their competition, for example promoted ones, and of teams that
+    /// come back after missing a season of it.
+    /// </summary>
+    /// <value>-100,000 to 100,000 rating points; default <see langword="null"/>: <see cref="Start"/> for new teams, and no loss for returning ones.</value>
     public double? NewTeamRating { get; init; }
 
     /// <summary>As <see cref="NewTeamRating"/>, for single competitions; it goes before it.</summary>

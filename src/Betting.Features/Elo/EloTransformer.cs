@@ -26,7 +26,7 @@ public sealed class EloTransformer : IFeatureTransformer
     private readonly FrozenDictionary<string, double> initialRatings;
     private readonly FrozenDictionary<string, double> newTeamRatings;
     private Dictionary<string, TeamRating> teams = new(StringComparer.Ordinal);
-    private Dictionary<string, string> firstSeasons = new(StringComparer.Ordinal);
+    private Dictionary<string, SeasonRecord> seasons = new(StringComparer.Ordinal);
     private Dictionary<string, MarginSpread> spreads = new(StringComparer.Ordinal);
 
     /// <summary>Creates the transformer without games.</summary>
@@ -58,9 +58,14 @@ public sealed class EloTransformer : IFeatureTransformer
             return RatingOfNew(team, fixture);
         }
 
-        return IsNewSeason(state, fixture) && options.SeasonCarry < 1
-            ? (options.SeasonCarry * state.Rating) + ((1 - options.SeasonCarry) * options.SeasonMean)
-            : state.Rating;
+        if (!IsNewSeason(state, fixture))
+        {
+            return state.Rating;
+        }
+
+        return options.NewTeamRating is { } returning && HasMissedASeason(state, fixture)
+            ? returning
+            : (options.SeasonCarry * state.Rating) + ((1 - options.SeasonCarry) * options.SeasonMean);
     }
 
     /// <inheritdoc/>
@@ -100,7 +105,7 @@ public sealed class EloTransformer : IFeatureTransformer
         double shift = options.K * EloFormula.Multiplier(options.Margin, result.Margin, difference) * (score - EloFormula.Expected(difference, options.Scale));
         if (fixture.Season is not null)
         {
-            firstSeasons.TryAdd(fixture.Competition, fixture.Season);
+            Record(fixture.Competition, fixture.Season);
         }
 
         Store(fixture.Home, home + shift, fixture);
@@ -120,11 +125,13 @@ public sealed class EloTransformer : IFeatureTransformer
             writer.WriteOptionalText(team.Season);
         }
 
-        writer.Write(firstSeasons.Count);
-        foreach ((string competition, string season) in firstSeasons.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        writer.Write(seasons.Count);
+        foreach ((string competition, SeasonRecord record) in seasons.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             writer.WriteText(competition);
-            writer.WriteText(season);
+            writer.WriteText(record.First);
+            writer.WriteText(record.Latest);
+            writer.WriteOptionalText(record.Previous);
         }
 
         writer.Write(spreads.Count);
@@ -151,12 +158,12 @@ public sealed class EloTransformer : IFeatureTransformer
             }
         }
 
-        Dictionary<string, string> restoredSeasons = new(StringComparer.Ordinal);
-        count = reader.ReadCount(2 * sizeof(int), "competitions");
+        Dictionary<string, SeasonRecord> restoredSeasons = new(StringComparer.Ordinal);
+        count = reader.ReadCount((3 * sizeof(int)) + 1, "competitions");
         for (int index = 0; index < count; index++)
         {
             string competition = reader.ReadText("a competition");
-            if (!restoredSeasons.TryAdd(competition, reader.ReadText("a season")))
+            if (!restoredSeasons.TryAdd(competition, new SeasonRecord(reader.ReadText("a season"), reader.ReadText("a season"), reader.ReadOptionalText("a season"))))
             {
                 throw new InvalidDataException($"The state names the competition '{competition}' twice.");
             }
@@ -173,7 +180,7 @@ public sealed class EloTransformer : IFeatureTransformer
             }
         }
 
-        (teams, firstSeasons, spreads) = (restored, restoredSeasons, restoredSpreads);
+        (teams, seasons, spreads) = (restored, restoredSeasons, restoredSpreads);
     }
 
     private static double ReadRating(BinaryReader reader)
@@ -262,6 +269,24 @@ public sealed class EloTransformer : IFeatureTransformer
         && fixture.StartsAt >= state.LastStart
         && !string.Equals(fixture.Season, state.Season, StringComparison.Ordinal);
 
+    // The competition played a whole season between the team's last game and this one, so the team was in another league.
+    private bool HasMissedASeason(TeamRating state, Fixture fixture) =>
+        seasons.TryGetValue(fixture.Competition, out SeasonRecord? record)
+        && !string.Equals(state.Season, record.Latest, StringComparison.Ordinal)
+        && !(string.Equals(fixture.Season, record.Latest, StringComparison.Ordinal) && string.Equals(state.Season, record.Previous, StringComparison.Ordinal));
+
+    private void Record(string competition, string season)
+    {
+        if (!seasons.TryGetValue(competition, out SeasonRecord? record))
+        {
+            seasons.Add(competition, new SeasonRecord(season, season, null));
+        }
+        else if (!string.Equals(record.Latest, season, StringComparison.Ordinal) && !string.Equals(record.Previous, season, StringComparison.Ordinal))
+        {
+            seasons[competition] = record with { Latest = season, Previous = record.Latest };
+        }
+    }
+
     private double Difference(double home, double away, Fixture fixture) =>
         home - away + (fixture.IsNeutral ? 0 : options.HomeAdvantage);
 
@@ -272,9 +297,9 @@ public sealed class EloTransformer : IFeatureTransformer
             return initial;
         }
 
-        bool isFirstSeason = !firstSeasons.TryGetValue(fixture.Competition, out string? first)
+        bool isFirstSeason = !seasons.TryGetValue(fixture.Competition, out SeasonRecord? record)
             || fixture.Season is null
-            || string.Equals(first, fixture.Season, StringComparison.Ordinal);
+            || string.Equals(record.First, fixture.Season, StringComparison.Ordinal);
         if (isFirstSeason)
         {
             return options.Start;
@@ -298,6 +323,8 @@ public sealed class EloTransformer : IFeatureTransformer
             state.Season = fixture.Season ?? state.Season;
         }
     }
+
+    private sealed record SeasonRecord(string First, string Latest, string? Previous);
 
     private sealed class TeamRating(double rating, DateTimeOffset lastStart, string? season)
     {

@@ -23,6 +23,8 @@ internal readonly struct ArtefactFields
     public ArtefactFields Object(string name) => new(Get(name, JsonValueKind.Object), $"{path}.{name}");
 
     /// <summary>An object, or null where the property is null.</summary>
+    public bool Has(string name) => element.TryGetProperty(name, out _);
+
     public ArtefactFields? ObjectOrNull(string name) =>
         element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Null ? null : Object(name);
 

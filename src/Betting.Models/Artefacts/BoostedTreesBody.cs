@@ -1,12 +1,16 @@
 using System.Text.Json;
 using Betting.Models.BoostedTrees;
 using Betting.Models.Internal;
+using Betting.Models.LogisticRegression;
 
 namespace Betting.Models.Artefacts;
 
 /// <summary>Boosted trees in JSON: nodes as columns, children always after their parent.</summary>
 internal static class BoostedTreesBody
 {
+    // Absent where boosting started from frequencies, as in every file before it existed.
+    private const string LinearField = "linear";
+
     public static void Write(Utf8JsonWriter json, BoostedTreesModel model)
     {
         int[] feature = new int[model.Nodes.Length];
@@ -31,6 +35,11 @@ internal static class BoostedTreesBody
         ArtefactNumbers.Write(json, "missingLeft", missingLeft);
         ArtefactNumbers.Write(json, "gains", model.Gains.AsSpan());
         ArtefactNumbers.Write(json, "splits", model.Splits.AsSpan());
+        if (model.Linear is { } linear)
+        {
+            LogisticRegressionBody.Write(json, linear, LinearField);
+        }
+
         json.WriteEndObject();
     }
 
@@ -54,7 +63,8 @@ internal static class BoostedTreesBody
             throw fields.Wrong("gains", Say.Text($"and splits have {gains.Length} and {splits.Length} entries; the signature has {features} features"));
         }
 
-        return new BoostedTreesModel(signature, start, roots, nodes, [.. gains], [.. splits]);
+        LogisticRegressionModel? linear = fields.Has(LinearField) ? LogisticRegressionBody.Read(fields.Object(LinearField), signature) : null;
+        return new BoostedTreesModel(signature, start, linear, roots, nodes, [.. gains], [.. splits]);
     }
 
     private static TreeNode[] ReadNodes(ArtefactFields fields, int features)

@@ -7,14 +7,14 @@ namespace Betting.Models.Artefacts;
 /// <summary>Logistic regression in JSON.</summary>
 internal static class LogisticRegressionBody
 {
-    public static void Write(Utf8JsonWriter json, LogisticRegressionModel model)
+    public static void Write(Utf8JsonWriter json, LogisticRegressionModel model, string name = "model")
     {
         LogisticColumn[] columns = model.Columns.ToArray();
         int[] features = [.. columns.Select(column => column.Feature)];
         int[] indicators = [.. columns.Select(column => column.IsIndicator ? 1 : 0)];
         double[] means = [.. columns.Select(column => column.Mean)];
         double[] scales = [.. columns.Select(column => column.Scale)];
-        json.WriteStartObject("model");
+        json.WriteStartObject(name);
         ArtefactNumbers.Write(json, "feature", features);
         ArtefactNumbers.Write(json, "indicator", indicators);
         ArtefactNumbers.Write(json, "mean", means);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Betting.Models.Internal;
+using Betting.Models.LogisticRegression;
 using Betting.Numerics.Functions;
 
 namespace Betting.Models.BoostedTrees;
@@ -7,7 +8,7 @@ namespace Betting.Models.BoostedTrees;
 /// <summary>Gradient-boosted trees: sums the leaves that a row falls into and turns the sums into probabilities.</summary>
 /// <remarks>
 /// <para>Two outcomes have one score, the log odds of the second; more have one score each and a softmax. Trees are summed in the order in
-/// which they were learned. An infinite feature counts as missing.</para>
+/// which they were learned, after the starting scores: constants, or those of a logistic regression. An infinite feature counts as missing.</para>
 /// <para>Thread safety: immutable, safe from any thread; scoring allocates nothing.</para>
 /// </remarks>
 public sealed class BoostedTreesModel : IModel
@@ -23,10 +24,11 @@ public sealed class BoostedTreesModel : IModel
     private readonly double[] start;
     private readonly int outcomes;
 
-    internal BoostedTreesModel(ModelSignature signature, double[] start, int[] roots, TreeNode[] nodes, ImmutableArray<double> gains, ImmutableArray<int> splits)
+    internal BoostedTreesModel(ModelSignature signature, double[] start, LogisticRegressionModel? linear, int[] roots, TreeNode[] nodes, ImmutableArray<double> gains, ImmutableArray<int> splits)
     {
         Signature = signature;
         this.start = start;
+        Linear = linear;
         this.roots = roots;
         this.nodes = nodes;
         Gains = gains;
@@ -66,6 +68,9 @@ public sealed class BoostedTreesModel : IModel
 
     internal ReadOnlySpan<double> Start => start;
 
+    /// <summary>The logistic regression whose scores the trees correct; null where there is none.</summary>
+    internal LogisticRegressionModel? Linear { get; }
+
     /// <inheritdoc/>
     /// <remarks>Always flagged <see cref="PredictionCaveats.Uncalibrated"/>: only a calibrated model may lift that.</remarks>
     public PredictionCaveats Predict(ReadOnlySpan<double> features, Span<double> probabilities)
@@ -92,7 +97,7 @@ public sealed class BoostedTreesModel : IModel
 
     private double Sum(ReadOnlySpan<double> features, int output)
     {
-        double sum = start[output];
+        double sum = Linear is null ? start[output] : start[output] + Linear.Score(features, output);
         for (int tree = output; tree < roots.Length; tree += start.Length)
         {
             ref readonly TreeNode node = ref nodes[roots[tree]];

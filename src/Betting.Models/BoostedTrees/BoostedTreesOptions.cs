@@ -67,6 +67,14 @@ public sealed class BoostedTreesOptions
     /// <value>Above 0, below 1. Default <see langword="null"/>: the weighted frequency in training.</value>
     public double? BaseScore { get; init; }
 
+    /// <summary>From which scores boosting starts.</summary>
+    /// <value>Default <see cref="BoostingStart.Frequencies"/>.</value>
+    public BoostingStart Start { get; init; }
+
+    /// <summary>The penalty of the logistic regression that <see cref="BoostingStart.Logistic"/> starts from.</summary>
+    /// <value>0 or more. Default 10; see <see cref="LogisticRegression.LogisticRegressionOptions.L2"/>.</value>
+    public double StartL2 { get; init; } = 10;
+
     /// <summary>The seed of row and column sampling.</summary>
     /// <value>Any number. Default 42.</value>
     public ulong Seed { get; init; } = 42;
@@ -96,6 +104,17 @@ public sealed class BoostedTreesOptions
             Require.Share(score, false, false, nameof(BaseScore));
         }
 
+        Require.NotNegative(StartL2, nameof(StartL2));
+        if (!Enum.IsDefined(Start))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Start), Start, "There is no such start.");
+        }
+
+        if (Start == BoostingStart.Logistic && BaseScore is not null)
+        {
+            throw new ArgumentException("BaseScore and a logistic start exclude each other; leave BaseScore null.", nameof(BaseScore));
+        }
+
         if (L2 == 0 && MinimumHessianPerLeaf == 0)
         {
             throw new ArgumentException("MinimumHessianPerLeaf and L2 are both 0, which lets a leaf divide by zero; set one of them above 0.", nameof(L2));
@@ -120,6 +139,8 @@ public sealed class BoostedTreesOptions
         all["validationShare"] = Say.Number(ValidationShare);
         all["refitOnAllRows"] = Say.Flag(RefitOnAllRows);
         all["baseScore"] = BaseScore is { } score ? Say.Number(score) : "frequency";
+        all["start"] = Start == BoostingStart.Logistic ? "logistic" : "frequencies";
+        all["startL2"] = Say.Number(StartL2);
         all["seed"] = Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return all.ToImmutable();
     }

@@ -49,11 +49,11 @@ public sealed class BoostedTreesTrainer : ITrainer
 
         int threads = options.MaximumThreads == 0 ? Environment.ProcessorCount : options.MaximumThreads;
         int fitted = options.EarlyStoppingRounds == 0 ? rows.RowCount : RowsBeforeValidation(rows, options.ValidationShare);
-        BoostingRun run = new(rows, options, fitted, threads);
+        BoostingRun run = new(rows, options, fitted, threads, cancellationToken);
         int rounds = run.Train(options.Rounds, cancellationToken);
         if (fitted < rows.RowCount && options.RefitOnAllRows)
         {
-            run = new BoostingRun(rows, options, rows.RowCount, threads);
+            run = new BoostingRun(rows, options, rows.RowCount, threads, cancellationToken);
             run.Train(rounds, cancellationToken);
         }
 
@@ -99,7 +99,6 @@ public sealed class BoostedTreesTrainer : ITrainer
         }
 
         ModelSignature signature = TrainingRows.Signature(rows, MissingPolicy.LearnedDirection);
-        return new BoostedTreesModel(signature, run.Start, roots, [.. nodes], [.. gains], [.. splits]);
+        return new BoostedTreesModel(signature, run.Start, run.Base, roots, [.. nodes], [.. gains], [.. splits]);
     }
-
 }

@@ -1,4 +1,5 @@
 using Betting.Models.Internal;
+using Betting.Models.LogisticRegression;
 using Betting.Numerics.Functions;
 using Betting.Numerics.Randomness;
 
@@ -18,15 +19,23 @@ internal sealed class BoostingRun
     private readonly SeededRandom random;
     private readonly int[] everyRow;
 
-    public BoostingRun(TrainingSet set, BoostedTreesOptions options, int trainingRows, int threads)
+    public BoostingRun(TrainingSet set, BoostedTreesOptions options, int trainingRows, int threads, CancellationToken cancellationToken)
     {
         this.set = set;
         this.options = options;
         this.trainingRows = trainingRows;
         this.threads = threads;
-        Start = BoostingLoss.StartingScores(TrainingRows.WeightsOf(set, 0, trainingRows), options.BaseScore);
+        if (options.Start == BoostingStart.Logistic)
+        {
+            TrainingSet fitted = trainingRows == set.RowCount ? set : set.Slice(0, trainingRows);
+            Base = new LogisticRegressionTrainer(new LogisticRegressionOptions { L2 = options.StartL2 }).Learn(fitted, cancellationToken);
+        }
+
+        Start = Base is null
+            ? BoostingLoss.StartingScores(TrainingRows.WeightsOf(set, 0, trainingRows), options.BaseScore)
+            : new double[Base.OutputCount];
         Data = BinnedRows.Create(set.Features, set.Weights.AsMemory(), trainingRows, options.MaximumBins, threads);
-        scores = [.. Start.Select(start => Filled(set.RowCount, start))];
+        scores = [.. Start.Select((start, output) => StartingScores(start, output))];
         weights = [.. Enumerable.Range(0, trainingRows).Select(row => TrainingRows.Weight(set, row))];
         scale = new GradientScale(trainingRows, weights.Sum());
         int inside = Start.Length == 1 ? threads : 1;
@@ -36,6 +45,9 @@ internal sealed class BoostingRun
     }
 
     public double[] Start { get; }
+
+    /// <summary>The model that the trees correct; null where they start from frequencies.</summary>
+    public LogisticRegressionModel? Base { get; }
 
     public BinnedRows Data { get; }
 
@@ -68,10 +80,15 @@ internal sealed class BoostingRun
         return best;
     }
 
-    private static double[] Filled(int length, double value)
+    // Added in the order in which the model adds them when it scores, so that training sees the very same numbers.
+    private double[] StartingScores(double start, int output)
     {
-        double[] all = new double[length];
-        Array.Fill(all, value);
+        double[] all = new double[set.RowCount];
+        for (int row = 0; row < all.Length; row++)
+        {
+            all[row] = Base is null ? start : start + Base.Score(set.Features.Row(row), output);
+        }
+
         return all;
     }
 

@@ -18,10 +18,18 @@ public sealed class CalibrationOptions
     /// <value>Above 0, below 1. Default 0.7.</value>
     public double FitShare { get; init; } = 0.7;
 
+    /// <summary>
+    /// By how many standard errors of the paired differences a candidate's forward log loss must be lower than that of the raw scores.
+    /// On a few hundred rows the best of several candidates is often the luckiest one.
+    /// </summary>
+    /// <value>0 or more. Default 2.</value>
+    public double MinimumGainInErrors { get; init; } = 2;
+
     internal void Validate()
     {
         Require.AtLeast(MinimumSamples, 10, nameof(MinimumSamples));
         Require.AtLeast(MinimumIsotonicSamples, 10, nameof(MinimumIsotonicSamples));
         Require.Share(FitShare, false, false, nameof(FitShare));
+        Require.NotNegative(MinimumGainInErrors, nameof(MinimumGainInErrors));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Betting.Models.Internal;
 using Betting.Numerics.Scoring;
+using Betting.Numerics.Statistics;
 
 namespace Betting.Models.Calibration;
 
@@ -16,7 +17,7 @@ public static class CalibratorSelection
     /// <param name="labels">What happened, from 0 to K - 1.</param>
     /// <param name="decidedAt">The decision time of each row, never decreasing; rows of one instant stay on one side.</param>
     /// <param name="options">Parameters.</param>
-    /// <returns>The choice. Identity is always a candidate and wins ties; the order then is temperature, Platt, isotonic.</returns>
+    /// <returns>The choice. Identity is always a candidate; another must beat it by <see cref="CalibrationOptions.MinimumGainInErrors"/>.</returns>
     /// <exception cref="ArgumentNullException">The options are null.</exception>
     /// <exception cref="ArgumentException">Lengths do not fit, a number is out of range, or time goes backwards.</exception>
     public static CalibrationChoice Fit(
@@ -33,20 +34,22 @@ public static class CalibratorSelection
         }
 
         var candidates = ImmutableArray.CreateBuilder<(string Method, double ForwardLogLoss)>();
-        Fitting? winner = null;
-        double best = double.PositiveInfinity;
-        foreach (Fitting fit in Candidates(labels.Length, outcomeCount, options))
+        Fitting winner = FitIdentity;
+        double[] raw = Losses(FitIdentity([], outcomeCount, []), outOfFoldProbabilities[(cut * outcomeCount)..], outcomeCount, labels[cut..]);
+        double best = Descriptive.Mean(raw);
+        candidates.Add((CalibrationMethods.Identity, best));
+        foreach (Fitting fit in Fitted(labels.Length, outcomeCount, options))
         {
             ICalibrator candidate = fit(outOfFoldProbabilities[..(cut * outcomeCount)], outcomeCount, labels[..cut]);
-            double loss = LogLoss(candidate, outOfFoldProbabilities[(cut * outcomeCount)..], outcomeCount, labels[cut..]);
+            double[] losses = Losses(candidate, outOfFoldProbabilities[(cut * outcomeCount)..], outcomeCount, labels[cut..]);
+            double loss = Descriptive.Mean(losses);
             candidates.Add((candidate.Method, loss));
-            if (loss < best)
+            if (loss < best && GainInErrors(raw, losses) >= options.MinimumGainInErrors)
             {
                 (winner, best) = (fit, loss);
             }
         }
 
-        winner ??= FitIdentity;
         return new CalibrationChoice
         {
             Calibrator = winner(outOfFoldProbabilities, outcomeCount, labels),
@@ -55,9 +58,9 @@ public static class CalibratorSelection
         };
     }
 
-    private static List<Fitting> Candidates(int samples, int outcomes, CalibrationOptions options)
+    private static List<Fitting> Fitted(int samples, int outcomes, CalibrationOptions options)
     {
-        List<Fitting> candidates = [FitIdentity, TemperatureCalibrator.Fit, PlattCalibrator.Fit];
+        List<Fitting> candidates = [TemperatureCalibrator.Fit, PlattCalibrator.Fit];
         if (samples >= options.MinimumIsotonicSamples * (outcomes / 2.0))
         {
             candidates.Add(IsotonicCalibrator.Fit);
@@ -69,15 +72,30 @@ public static class CalibratorSelection
     private static IdentityCalibrator FitIdentity(ReadOnlySpan<double> raw, int outcomes, ReadOnlySpan<int> labels) =>
         new(CalibrationMethods.Identity, outcomes);
 
-    private static double LogLoss(ICalibrator calibrator, ReadOnlySpan<double> raw, int outcomes, ReadOnlySpan<int> labels)
+    private static double[] Losses(ICalibrator calibrator, ReadOnlySpan<double> raw, int outcomes, ReadOnlySpan<int> labels)
     {
-        double[] calibrated = new double[raw.Length];
-        for (int start = 0; start < raw.Length; start += outcomes)
+        double[] losses = new double[labels.Length];
+        double[] calibrated = new double[outcomes];
+        for (int row = 0; row < losses.Length; row++)
         {
-            calibrator.Calibrate(raw.Slice(start, outcomes), calibrated.AsSpan(start, outcomes));
+            calibrator.Calibrate(raw.Slice(row * outcomes, outcomes), calibrated);
+            losses[row] = ScoringRules.LogLossOf(calibrated, labels[row]);
         }
 
-        return ScoringRules.LogLoss(calibrated, outcomes, labels);
+        return losses;
+    }
+
+    private static double GainInErrors(ReadOnlySpan<double> raw, ReadOnlySpan<double> losses)
+    {
+        RunningMoments gains = new();
+        for (int row = 0; row < raw.Length; row++)
+        {
+            gains.Add(raw[row] - losses[row]);
+        }
+
+        // Fewer than two rows, or gains that are all alike, have no error to measure with.
+        double error = gains.Count < 2 ? double.NaN : gains.SampleDeviation / Math.Sqrt(gains.Count);
+        return error > 0 ? gains.Mean / error : double.PositiveInfinity;
     }
 
     private static int Cut(ReadOnlySpan<DateTimeOffset> decidedAt, double share)

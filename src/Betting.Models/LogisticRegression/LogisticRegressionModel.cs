@@ -47,6 +47,19 @@ public sealed class LogisticRegressionModel : IModel
 
     internal ReadOnlySpan<double> Parameters => parameters;
 
+    internal double Score(ReadOnlySpan<double> features, int output)
+    {
+        int first = output * (columns.Length + 1);
+        double score = parameters[first];
+        for (int column = 0; column < columns.Length; column++)
+        {
+            score += parameters[first + 1 + column] * columns[column].Of(features);
+        }
+
+        // Values far outside all training may overflow; the largest finite score keeps the answer a distribution.
+        return double.IsNaN(score) ? parameters[first] : Math.Clamp(score, -1e300, 1e300);
+    }
+
     /// <summary>The score of a row whose every feature has its training mean.</summary>
     /// <param name="output">0 to <see cref="OutputCount"/> - 1.</param>
     /// <returns>Log odds (two outcomes) or an unnormalised logarithm of a probability.</returns>
@@ -95,18 +108,5 @@ public sealed class LogisticRegressionModel : IModel
         }
 
         return PredictionCaveats.Uncalibrated | ModelInput.MissingCaveat(Signature, features);
-    }
-
-    private double Score(ReadOnlySpan<double> features, int output)
-    {
-        int first = output * (columns.Length + 1);
-        double score = parameters[first];
-        for (int column = 0; column < columns.Length; column++)
-        {
-            score += parameters[first + 1 + column] * columns[column].Of(features);
-        }
-
-        // Values far outside all training may overflow; the largest finite score keeps the answer a distribution.
-        return double.IsNaN(score) ? parameters[first] : Math.Clamp(score, -1e300, 1e300);
     }
 }

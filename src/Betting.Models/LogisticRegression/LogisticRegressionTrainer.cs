@@ -37,6 +37,11 @@ public sealed class LogisticRegressionTrainer : ITrainer
     public IModel Fit(TrainingSet rows, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        return Learn(rows, cancellationToken);
+    }
+
+    internal LogisticRegressionModel Learn(TrainingSet rows, CancellationToken cancellationToken)
+    {
         double[] classes = TrainingRows.ClassWeights(rows);
         LogisticDesign design = LogisticDesign.Create(rows);
         LogisticObjective objective = new(rows, design, options.L2, cancellationToken);

@@ -107,6 +107,22 @@ public sealed class EloTransformerTests
     }
 
     [Fact]
+    public void A_team_that_missed_a_season_comes_back_as_a_new_one()
+    {
+        EloTransformer elo = new(new EloOptions { SeasonCarry = 0.5, NewTeamRating = 1450 });
+        elo.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(0), "2019"), 3, 0));
+        elo.Observe(Games.Result(Games.Fixture("b", "c", Games.Day(300), "2020"), 3, 0));
+        double stayed = elo.RatingBefore("b", Games.Fixture("b", "a", Games.Day(600), "2021"));
+
+        // b and c played in 2020, so they only revert; a did not, and it makes no difference whether 2021 has begun.
+        Assert.NotEqual(1450, stayed);
+        Assert.Equal(1450, elo.RatingBefore("a", Games.Fixture("b", "a", Games.Day(600), "2021")));
+        elo.Observe(Games.Result(Games.Fixture("b", "d", Games.Day(600), "2021"), 1, 1));
+        Assert.Equal(1450, elo.RatingBefore("a", Games.Fixture("b", "a", Games.Day(610), "2021")));
+        Assert.NotEqual(1450, elo.RatingBefore("c", Games.Fixture("b", "c", Games.Day(610), "2021")));
+    }
+
+    [Fact]
     public void Only_the_difference_stays_when_nothing_else_is_asked_for()
     {
         EloTransformer elo = new(new EloOptions { EmitSides = false, EmitProbability = false });

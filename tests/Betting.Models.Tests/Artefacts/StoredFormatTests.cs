@@ -6,7 +6,7 @@ namespace Betting.Models.Tests.Artefacts;
 
 /// <summary>
 /// Artefacts written by version 0.1.0, kept as they were: today's code must read them and give the probabilities recorded when they were
-/// written. To record a new version's, set BETTING_WRITE_STORED_FORMATS to a folder and run <see cref="Write_new_files_when_asked"/>.
+/// written. To record a new version's, set BETTING_WRITE_STORED_FORMATS to a folder and run <see cref="New_files_can_be_written_and_read"/>.
 /// </summary>
 public class StoredFormatTests
 {
@@ -36,19 +36,24 @@ public class StoredFormatTests
     };
 
     [Fact]
-    public void Write_new_files_when_asked()
+    public void New_files_can_be_written_and_read()
     {
-        string? folder = Environment.GetEnvironmentVariable("BETTING_WRITE_STORED_FORMATS");
-        Assert.SkipWhen(folder is null, "Set BETTING_WRITE_STORED_FORMATS to a folder to write new files.");
+        string? asked = Environment.GetEnvironmentVariable("BETTING_WRITE_STORED_FORMATS");
+        string folder = asked ?? Directory.CreateTempSubdirectory("betting-models-").FullName;
         foreach ((string name, string file) in new[] { ("temperature match-result", "boosted-trees-v1.model"), ("isotonic moneyline", "boosted-trees-isotonic-v1.model"), ("platt total:2.5", "logistic-v1.model") })
         {
             IModel model = StoredModels.All().First(entry => entry.Name == name).Model;
-            File.WriteAllBytes(Path.Combine(folder!, file), [.. ModelArtefactFormat.Write(model, StoredModels.Metadata)]);
+            File.WriteAllBytes(Path.Combine(folder, file), [.. ModelArtefactFormat.Write(model, StoredModels.Metadata)]);
             string bits = string.Join(", ", Probes.SelectMany(probe => Rows.Predict(model, probe)).Select(BitConverter.DoubleToInt64Bits));
-            File.AppendAllText(Path.Combine(folder!, "recorded.txt"), $"        {{ \"{file}\", [{bits}] }},\n");
+            File.AppendAllText(Path.Combine(folder, "recorded.txt"), $"        {{ \"{file}\", [{bits}] }},\n");
         }
 
-        Assert.True(File.Exists(Path.Combine(folder!, "recorded.txt")));
+        Assert.All(Directory.GetFiles(folder, "*.model"), file => Assert.Equal(1, ModelArtefactFormat.Read(File.ReadAllBytes(file)).SchemaVersion));
+        Assert.Equal(3, File.ReadAllLines(Path.Combine(folder, "recorded.txt")).Length);
+        if (asked is null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     private static byte[] Load(string file)

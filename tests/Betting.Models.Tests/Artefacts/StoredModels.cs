@@ -24,6 +24,7 @@ internal static class StoredModels
             IModel logistic = new LogisticRegressionTrainer(new()).Fit(rows);
             yield return ($"trees {market}", trees, rows);
             yield return ($"logistic {market}", logistic, rows);
+            yield return ($"trees on logistic {market}", new BoostedTreesTrainer(new() { Rounds = 3, MinimumRowsPerLeaf = 8, EarlyStoppingRounds = 0, Start = BoostingStart.Logistic }).Fit(rows), rows);
             foreach (ICalibrator calibrator in Calibrators(market.Selections.Length))
             {
                 yield return ($"{calibrator.Method} {market}", new CalibratedModel(market.Line is null ? trees : logistic, calibrator, 500), rows);

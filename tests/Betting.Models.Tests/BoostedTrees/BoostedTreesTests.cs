@@ -1,4 +1,5 @@
 using Betting.Models.BoostedTrees;
+using Betting.Models.LogisticRegression;
 using Betting.Numerics.Randomness;
 
 namespace Betting.Models.Tests.BoostedTrees;
@@ -230,4 +231,26 @@ public class BoostedTreesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new BoostedTreesTrainer(new() { RowSampling = double.NaN }));
         Assert.Throws<ArgumentException>(() => new BoostedTreesTrainer(new() { MinimumHessianPerLeaf = 0 }));
     }
+
+    [Fact]
+    public void Trees_on_a_logistic_start_correct_it_and_keep_its_scores_where_there_is_nothing_to_correct()
+    {
+        TrainingSet rows = Rows.Simulated(600, 4, MarketId.MatchResult, 5);
+        LogisticRegressionModel line = (LogisticRegressionModel)new LogisticRegressionTrainer(new() { L2 = 10 }).Fit(rows, TestContext.Current.CancellationToken);
+        // No split can gain that much, so every tree is a single leaf and the Newton step on all rows is what intercepts already made 0.
+        IModel still = new BoostedTreesTrainer(new() { Start = BoostingStart.Logistic, Rounds = 3, MinimumGain = 1e9, EarlyStoppingRounds = 0, RowSampling = 1 }).Fit(rows, TestContext.Current.CancellationToken);
+        IModel corrected = new BoostedTreesTrainer(new() { Start = BoostingStart.Logistic, Rounds = 60, EarlyStoppingRounds = 0, RowSampling = 1 }).Fit(rows, TestContext.Current.CancellationToken);
+
+        for (int row = 0; row < 20; row++)
+        {
+            double[] features = rows.Features.Row(row).ToArray();
+            Assert.All(Rows.Predict(line, features).Zip(Rows.Predict(still, features)), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+        }
+
+        Assert.True(Rows.LogLoss(corrected, rows, 0, 600) < Rows.LogLoss(line, rows, 0, 600));
+    }
+
+    [Fact]
+    public void A_base_score_and_a_logistic_start_exclude_each_other() =>
+        Assert.Throws<ArgumentException>(() => new BoostedTreesTrainer(new() { Start = BoostingStart.Logistic, BaseScore = 0.5 }));
 }

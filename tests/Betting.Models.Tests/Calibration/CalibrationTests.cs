@@ -124,6 +124,23 @@ public class CalibrationTests
     }
 
     [Fact]
+    public void A_lucky_candidate_must_beat_identity_by_more_than_noise()
+    {
+        int changedByNoise = 0, changedWithoutGuard = 0;
+        for (ulong seed = 0; seed < 40; seed++)
+        {
+            // The scores are the true probabilities, so every correction is noise.
+            (double[] raw, int[] labels) = Draw(400, 3, sharpening: 1, seed: 100 + seed);
+            changedByNoise += CalibratorSelection.Fit(raw, 3, labels, Times(400), new()).Calibrator.Method == CalibrationMethods.Identity ? 0 : 1;
+            changedWithoutGuard += CalibratorSelection.Fit(raw, 3, labels, Times(400), new() { MinimumGainInErrors = 0 }).Calibrator.Method == CalibrationMethods.Identity ? 0 : 1;
+        }
+
+        // Two candidates at two standard errors each: about one false correction in twenty; 7 of 40 would be a chance below one in a hundred.
+        Assert.InRange(changedByNoise, 0, 6);
+        Assert.True(changedWithoutGuard > changedByNoise, $"{changedWithoutGuard} without the guard, {changedByNoise} with it");
+    }
+
+    [Fact]
     public void Too_few_samples_leave_scores_uncalibrated()
     {
         (double[] raw, int[] labels) = Draw(199, 2, sharpening: 3, seed: 4);

@@ -1,0 +1,28 @@
+using Betting.Features;
+using Betting.Ingestion;
+using Betting.Models;
+
+namespace Betting.Backtesting;
+
+/// <summary>What a run works on.</summary>
+/// <remarks>The transformers belong to the run and must not be used elsewhere.</remarks>
+public sealed record BacktestInput
+{
+    /// <summary>The source's name, for the report.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Fixtures, results and prices.</summary>
+    public required SportsHistory History { get; init; }
+
+    /// <summary>SHA-256 of the data in lower-case hexadecimal, for the report.</summary>
+    public required string DataHash { get; init; }
+
+    /// <summary>The features, fresh and without state.</summary>
+    public required IReadOnlyList<IFeatureTransformer> Transformers { get; init; }
+
+    /// <summary>Learns the models.</summary>
+    public required ITrainer Trainer { get; init; }
+
+    /// <summary>Seconds that reading the data took, for the report.</summary>
+    public double IngestionSeconds { get; init; }
+}

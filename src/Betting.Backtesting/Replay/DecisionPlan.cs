@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Betting.Features;
+using Betting.Ingestion;
+
+namespace Betting.Backtesting.Replay;
+
+/// <summary>
+/// Which fixtures are decided at which instants. Each played fixture is predicted once, a fixed lead before its start, so that the
+/// number does not depend on prices; where a price to bet at was shown earlier, the bet is decided at that earlier instant,
+/// because nobody could have had that price later.
+/// </summary>
+internal sealed class DecisionPlan
+{
+    private DecisionPlan(ImmutableArray<FixtureDecision> decisions, ImmutableDictionary<FixtureId, Quote> bettingQuotes)
+    {
+        Decisions = decisions;
+        BettingQuotes = bettingQuotes;
+    }
+
+    /// <summary>Every decision; a fixture has one or two.</summary>
+    public ImmutableArray<FixtureDecision> Decisions { get; }
+
+    /// <summary>The price that each fixture can be bet at.</summary>
+    public ImmutableDictionary<FixtureId, Quote> BettingQuotes { get; }
+
+    public static DecisionPlan Create(SportsHistory history, PriceBook prices, TimeSpan lead)
+    {
+        ImmutableArray<FixtureDecision>.Builder decisions = ImmutableArray.CreateBuilder<FixtureDecision>();
+        ImmutableDictionary<FixtureId, Quote>.Builder quotes = ImmutableDictionary.CreateBuilder<FixtureId, Quote>();
+        foreach (Result result in history.Results)
+        {
+            if (result.Status != ResultStatus.Final)
+            {
+                continue;
+            }
+
+            Fixture fixture = result.Fixture;
+            DateTimeOffset predictedAt = fixture.StartsAt - lead;
+            decisions.Add(Decision(history, fixture, predictedAt));
+            if (prices.BettingQuote(fixture, predictedAt) is { } quote)
+            {
+                quotes.Add(fixture.Id, quote);
+                if (quote.KnownAt != predictedAt)
+                {
+                    decisions.Add(Decision(history, fixture, quote.KnownAt));
+                }
+            }
+        }
+
+        return new DecisionPlan(decisions.ToImmutable(), quotes.ToImmutable());
+    }
+
+    private static FixtureDecision Decision(SportsHistory history, Fixture fixture, DateTimeOffset asOf) =>
+        new(fixture, asOf, [.. history.QuotesOf(fixture.Id).Where(quote => quote.KnownAt <= asOf && !quote.IsClosing)]);
+}

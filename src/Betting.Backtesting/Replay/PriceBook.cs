@@ -1,0 +1,60 @@
+using Betting.Ingestion;
+
+namespace Betting.Backtesting.Replay;
+
+/// <summary>Finds the price to bet at and the price to compare with.</summary>
+internal sealed class PriceBook(SportsHistory history, MarketId market, IReadOnlyList<string> preferredBookmakers)
+{
+    // The best of many books is nobody's price: palpable errors and stale quotes win there.
+    private const string BestOfMarket = "market-best";
+
+    /// <summary>
+    /// The latest prices of the most preferred bookmaker that could be had before the last moment for a decision:
+    /// one bookmaker, so that no stale price of another makes a book below 1.
+    /// </summary>
+    public Quote? BettingQuote(Fixture fixture, DateTimeOffset lastDecision) =>
+        Best(fixture, quote => quote.IsObtainable && !quote.IsClosing && quote.KnownAt <= lastDecision);
+
+    /// <summary>The last prices known at the start, closing ones first; <see langword="null"/> where there is none.</summary>
+    public Quote? LastQuote(Fixture fixture) =>
+        Best(fixture, quote => quote.IsClosing && quote.KnownAt <= fixture.StartsAt && quote.Bookmaker != BestOfMarket)
+        ?? Best(fixture, quote => !quote.IsClosing && quote.KnownAt <= fixture.StartsAt && quote.Bookmaker != BestOfMarket);
+
+    /// <summary>Whether any price to bet at or compare with exists.</summary>
+    public bool HasPrices(Fixture fixture) => Best(fixture, _ => true) is not null;
+
+    private Quote? Best(Fixture fixture, Func<Quote, bool> eligible)
+    {
+        Quote? best = null;
+        foreach (Quote quote in history.QuotesOf(fixture.Id))
+        {
+            if (quote.Market == market && eligible(quote) && (best is null || Precedes(quote, best)))
+            {
+                best = quote;
+            }
+        }
+
+        return best;
+    }
+
+    private bool Precedes(Quote candidate, Quote best)
+    {
+        int order = Rank(candidate.Bookmaker).CompareTo(Rank(best.Bookmaker));
+        order = order != 0 ? order : string.CompareOrdinal(candidate.Bookmaker, best.Bookmaker);
+        order = order != 0 ? order : best.KnownAt.CompareTo(candidate.KnownAt);
+        return order < 0;
+    }
+
+    private int Rank(string bookmaker)
+    {
+        for (int index = 0; index < preferredBookmakers.Count; index++)
+        {
+            if (string.Equals(preferredBookmakers[index], bookmaker, StringComparison.Ordinal))
+            {
+                return index;
+            }
+        }
+
+        return bookmaker is "market-average" ? int.MaxValue : preferredBookmakers.Count;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+using Betting.Execution;
+
+namespace Betting.Backtesting.Reports.Html;
+
+/// <summary>The limits that refuse bets, in plain words.</summary>
+internal static class DenialWords
+{
+    private static readonly FrozenDictionary<string, DenialCode> Codes =
+        Enum.GetValues<DenialCode>().ToFrozenDictionary(Denial.TextOf, StringComparer.Ordinal);
+
+    /// <summary>What a code means; the code itself where it is not known.</summary>
+    public static string Of(string code) => Codes.TryGetValue(code, out DenialCode known) ? Of(known) : code;
+
+    private static string Of(DenialCode code) => code switch
+    {
+        DenialCode.TradingHalted => "Betting was halted",
+        DenialCode.BankrollFloor => "The bankroll had fallen below its floor",
+        DenialCode.SingleStake => "Stake above the largest single stake",
+        DenialCode.DailyLoss => "The day's possible loss would exceed its limit",
+        DenialCode.OpenExposure => "Too much money at risk at once",
+        DenialCode.BetsPerDay => "The day's number of bets was used up",
+        DenialCode.OpenBets => "Too many open bets",
+        DenialCode.BetsPerFixture => "Already enough bets on the game",
+        DenialCode.CorrelatedExposure => "Too much at risk on the same game or team",
+        DenialCode.InsufficientFunds => "Not enough free money",
+        DenialCode.StakeBelowMinimum => "Stake below the smallest stake",
+        DenialCode.InsufficientEdge => "Edge too small",
+        DenialCode.PredictionWithCaveats => "The prediction came with caveats",
+        DenialCode.FixtureStarted => "The game had started",
+        _ => Denial.TextOf(code),
+    };
+}

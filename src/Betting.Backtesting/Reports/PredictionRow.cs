@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Betting.Models;
+
+namespace Betting.Backtesting.Reports;
+
+/// <summary>One prediction beside what happened and what the market said.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed record PredictionRow
+{
+    /// <summary>The prediction.</summary>
+    public required Prediction Prediction { get; init; }
+
+    /// <summary>The index of the selection that won; <see langword="null"/> where none did (a tie on a two-way market) or the game is not played.</summary>
+    public required int? Outcome { get; init; }
+
+    /// <summary>The closing price's probabilities with the margin removed, one per selection; empty where there is no price.</summary>
+    public required ImmutableArray<double> Market { get; init; }
+}

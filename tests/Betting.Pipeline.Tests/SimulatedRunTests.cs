@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Betting.Pipeline.Tests;
+
+public sealed class SimulatedRunTests(SimulatedRun run)
+{
+    private static readonly string[] StableFiles = ["predictions.csv", "bets.csv", "rejects.csv"];
+
+    [Fact]
+    public void Every_file_keeps_its_promises() => RunInvariants.Check(run.Folder);
+
+    [Fact]
+    public void The_summary_has_every_key_of_its_contract()
+    {
+        JsonElement summary = RunInvariants.Summary(run.Folder);
+
+        foreach (string key in (string[])["fixtures", "results", "rejectedRows", "model", "market", "bets", "bankroll", "denials", "driftedFeatures", "alerts", "secondsByStage", "seed", "dataHash", "version"])
+        {
+            Assert.True(summary.TryGetProperty(key, out _), key);
+        }
+
+        foreach (string key in (string[])["name", "predictions", "logLoss", "brier", "rps", "ece"])
+        {
+            Assert.True(summary.GetProperty("model").TryGetProperty(key, out _), key);
+            Assert.True(summary.GetProperty("market").TryGetProperty(key, out _), key);
+        }
+
+        foreach (string key in (string[])["count", "staked", "profit", "yield", "winRate", "maxDrawdown", "meanClosingLineValue"])
+        {
+            Assert.True(summary.GetProperty("bets").TryGetProperty(key, out _), key);
+        }
+    }
+
+    [Fact]
+    public void The_model_is_near_the_closing_price_and_not_suspiciously_better()
+    {
+        JsonElement summary = RunInvariants.Summary(run.Folder);
+
+        double gap = summary.GetProperty("modelOnMarketRows").GetProperty("logLoss").GetDouble() - summary.GetProperty("market").GetProperty("logLoss").GetDouble();
+
+        Assert.InRange(gap, -0.005, 0.03);
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_bytes_and_another_seed_does_not()
+    {
+        using OutputFolder again = await Sample.RunToFolderAsync();
+        using OutputFolder other = await Sample.RunToFolderAsync("--seed", "7");
+
+        Assert.All(StableFiles, file => Assert.Equal(run.Folder.Bytes(file), again.Bytes(file)));
+        Assert.NotEqual(run.Folder.Bytes("predictions.csv"), other.Bytes("predictions.csv"));
+    }
+
+    [Fact]
+    public async Task A_second_run_into_the_same_folder_changes_nothing()
+    {
+        using OutputFolder folder = await Sample.RunToFolderAsync();
+        (int exitCode, _, string error) = await Sample.RunAsync("run", "--out", folder.Path);
+
+        Assert.True(exitCode == 0, error);
+        Assert.All(StableFiles, file => Assert.Equal(run.Folder.Bytes(file), folder.Bytes(file)));
+    }
+
+    [Fact]
+    public async Task A_killed_run_started_again_loses_and_doubles_nothing()
+    {
+        using OutputFolder folder = new();
+        TimeSpan whole = TimeSpan.FromSeconds(RunInvariants.Summary(run.Folder).GetProperty("secondsByStage").EnumerateObject().Sum(stage => stage.Value.GetDouble()) + 1);
+        for (int attempt = 1; attempt <= 5; attempt++)
+        {
+            using Process process = Sample.Start("run", "--out", folder.Path);
+            // Not a wait for something to happen: the instant of the kill is the point, and any instant will do.
+            if (!process.WaitForExit(whole * (attempt / 6.0)))
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
+        }
+
+        (int exitCode, _, string error) = await Sample.RunAsync("run", "--out", folder.Path);
+
+        Assert.True(exitCode == 0, error);
+        Assert.All(StableFiles, file => Assert.Equal(run.Folder.Bytes(file), folder.Bytes(file)));
+        await LedgerCheck.IsSoundAsync(folder);
+    }
+
+    [Fact]
+    public async Task A_fixture_predicted_live_gets_the_numbers_of_the_backtest()
+    {
+        Table whole = run.Folder.Predictions();
+        string[] middle = whole.Rows[whole.Rows.Count / 2];
+        DateOnly lastDay = DateOnly.FromDateTime(OutputFolder.Instant(whole[middle, "start"]).UtcDateTime);
+        using OutputFolder until = await Sample.RunToFolderAsync("--to", lastDay.ToString("yyyy-MM-dd"));
+        string[][] next = [.. whole.Rows.Where(row => DateOnly.FromDateTime(OutputFolder.Instant(whole[row, "start"]).UtcDateTime) > lastDay).Take(5)];
+        File.WriteAllLines(until.File("fixtures.csv"), ["start,home,away", .. next.Select(row => $"{whole[row, "start"]},{whole[row, "home"]},{whole[row, "away"]}")]);
+
+        (int exitCode, _, string error) = await Sample.RunAsync("predict", "--out", until.Path, "--fixtures", until.File("fixtures.csv"));
+
+        Assert.True(exitCode == 0, error);
+        Table live = Table.Read(until.File("upcoming.csv"));
+        foreach (string[] expected in next)
+        {
+            string[] actual = Assert.Single(live.Rows, row => live[row, "home"] == whole[expected, "home"] && live[row, "away"] == whole[expected, "away"]);
+            foreach (string column in (string[])["fixture_id", "p_home", "p_draw", "p_away", "model_id", "made_at"])
+            {
+                Assert.Equal(whole[expected, column], live[actual, column]);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_round_that_is_not_played_yet_is_answered_by_predict()
+    {
+        (int exitCode, string output, string error) = await Sample.RunAsync("predict", "--out", run.Folder.Path, "--json");
+
+        Assert.True(exitCode == 0, error);
+        JsonElement answers = JsonDocument.Parse(output).RootElement;
+        Assert.NotEqual(0, answers.GetArrayLength());
+        Assert.All(answers.EnumerateArray(), answer => Assert.Equal(1.0, answer.GetProperty("probabilities").EnumerateObject().Sum(outcome => outcome.Value.GetDouble()), 9));
+    }
+}

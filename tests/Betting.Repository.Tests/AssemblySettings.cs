@@ -1,0 +1,2 @@
+// Approving writes files that other tests read.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
