@@ -92,7 +92,7 @@ public sealed class SimulatedRunTests(SimulatedRun run)
         string[] middle = whole.Rows[whole.Rows.Count / 2];
         DateOnly lastDay = DateOnly.FromDateTime(OutputFolder.Instant(whole[middle, "start"]).UtcDateTime);
         using OutputFolder until = await Sample.RunToFolderAsync("--to", lastDay.ToString("yyyy-MM-dd"));
-        string[][] next = [.. whole.Rows.Where(row => DateOnly.FromDateTime(OutputFolder.Instant(whole[row, "start"]).UtcDateTime) > lastDay).Take(5)];
+        string[][] next = NextGames(whole, lastDay);
         File.WriteAllLines(until.File("fixtures.csv"), ["start,home,away", .. next.Select(row => $"{whole[row, "start"]},{whole[row, "home"]},{whole[row, "away"]}")]);
 
         (int exitCode, _, string error) = await Sample.RunAsync("predict", "--out", until.Path, "--fixtures", until.File("fixtures.csv"));
@@ -118,5 +118,27 @@ public sealed class SimulatedRunTests(SimulatedRun run)
         JsonElement answers = JsonDocument.Parse(output).RootElement;
         Assert.NotEqual(0, answers.GetArrayLength());
         Assert.All(answers.EnumerateArray(), answer => Assert.Equal(1.0, answer.GetProperty("probabilities").EnumerateObject().Sum(outcome => outcome.Value.GetDouble()), 9));
+    }
+
+    // The next game of each team: for those, the shorter history knows all that the longer one knew of the teams at that instant.
+    private static string[][] NextGames(Table table, DateOnly after)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        List<string[]> games = [];
+        foreach (string[] row in table.Rows.Where(row => DateOnly.FromDateTime(OutputFolder.Instant(table[row, "start"]).UtcDateTime) > after))
+        {
+            if (seen.Add(table[row, "home"]) & seen.Add(table[row, "away"]))
+            {
+                games.Add(row);
+            }
+
+            if (games.Count == 5)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(5, games.Count);
+        return [.. games];
     }
 }
