@@ -16,7 +16,7 @@ internal static class SummaryText
             : "no prediction: too few games to learn from");
         Line(text, "market", report is { MarketScores: { } market, ModelScoresOnMarketRows: { } same }
             ? $"closing price: log loss {market.LogLoss:0.0000} over {market.Predictions:N0} rows; the model on those rows {same.LogLoss:0.0000} ({same.LogLoss - market.LogLoss:+0.0000;-0.0000})"
-            : "no closing prices in this source");
+            : report.ModelScores is null ? "nothing to compare with" : "no prices in this source to compare with");
         Line(text, "bets", report.BetSummary switch
         {
             null => "none: this source has no prices to bet at",

@@ -55,7 +55,7 @@ public sealed class BacktestRunner
         ArgumentNullException.ThrowIfNull(input);
         if (input.History.Fixtures.Count == 0)
         {
-            throw new ArgumentException($"The source '{input.Source}' has no fixture in the asked period.", nameof(input));
+            throw new ArgumentException($"The source '{input.Source}' has no fixture in the asked period.");
         }
 
         StageClock seconds = new();

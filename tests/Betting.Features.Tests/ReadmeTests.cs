@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Betting.Features.Elo;
 using Betting.Features.Form;
 using Betting.Features.Rest;
@@ -58,17 +57,19 @@ public sealed class ReadmeTests
     [InlineData("ReadmeTests.cs", "first-example")]
     public void Code_in_the_readme_is_compiled_code(string file, string region)
     {
-        string folder = Path.GetDirectoryName(ThisFile())!; // A path of a source file always has a folder.
-        string readme = Path.Combine(folder, "../../src/Betting.Features/README.md");
-        Assert.SkipUnless(File.Exists(readme), "The sources are not beside the test.");
-        string[] lines = File.ReadAllLines(Path.Combine(folder, file));
+        string[] lines = Embedded(file).Split('\n');
         int start = Array.FindIndex(lines, line => line.Trim() == $"#region {region}") + 1;
         int end = Array.FindIndex(lines, start, line => line.Trim() == "#endregion");
         int indent = lines[start].Length - lines[start].TrimStart().Length;
         string expected = string.Join('\n', lines[start..end].Select(line => line.Length > indent ? line[indent..] : ""));
 
-        Assert.Contains(expected, File.ReadAllText(readme), StringComparison.Ordinal);
+        Assert.Contains(expected, Embedded("README.md"), StringComparison.Ordinal);
     }
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    private static string Embedded(string name)
+    {
+        using Stream stream = typeof(ReadmeTests).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(name);
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
 }
