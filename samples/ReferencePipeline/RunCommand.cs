@@ -56,6 +56,7 @@ internal static class RunCommand
                 },
                 cancellationToken).ConfigureAwait(false);
             ReportFiles.WriteAll(report, history.Rejects, commandLine.Out);
+            ReportFiles.Write(commandLine.Out, ReportFiles.Games, writer => ReportFiles.WriteGames(history, writer));
             RunRecord record = RunRecord.Of(commandLine, store, files, history);
             ReportFiles.Write(commandLine.Out, RunRecord.FileName, writer => writer.Write(record.ToJson()));
             return report;
@@ -69,7 +70,6 @@ internal static class RunCommand
     {
         Market = market,
         OpeningBalance = commandLine.Bankroll,
-        TimeZone = SourceCatalog.ZoneOf(commandLine.Source),
         Staking = new FractionalKellyPolicy(new FractionalKellyOptions { Fraction = commandLine.Kelly, MaximumStake = LargestStake }),
         Limits = new RiskLimits(),
         WalkForward = new WalkForwardOptions(),

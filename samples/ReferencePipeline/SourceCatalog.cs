@@ -28,7 +28,7 @@ internal static class SourceCatalog
         _ => "football",
     };
 
-    /// <summary>The zone whose midnight starts the betting day: where the games are played.</summary>
+    /// <summary>The zone of the dates that the source publishes and that fixture ids hold.</summary>
     public static TimeZoneInfo ZoneOf(string name) => name switch
     {
         "nflverse" or "nba-odds" => TimeZoneInfo.FindSystemTimeZoneById("America/New_York"),

@@ -5,9 +5,10 @@ using Betting.Ingestion;
 namespace Betting.Backtesting.Replay;
 
 /// <summary>
-/// Which fixtures are decided at which instants. Each played fixture is predicted once, a fixed lead before its start, so that the
+/// Which fixtures are decided at which instants. Each fixture with a result is predicted once, a fixed lead before its start, so that the
 /// number does not depend on prices; where a price to bet at was shown earlier, the bet is decided at that earlier instant,
-/// because nobody could have had that price later.
+/// because nobody could have had that price later. A game that was called off or abandoned later is decided like any other: nobody
+/// knew it then.
 /// </summary>
 internal sealed class DecisionPlan
 {
@@ -29,15 +30,14 @@ internal sealed class DecisionPlan
         ImmutableDictionary<FixtureId, Quote>.Builder quotes = ImmutableDictionary.CreateBuilder<FixtureId, Quote>();
         foreach (Result result in history.Results)
         {
-            if (result.Status != ResultStatus.Final)
-            {
-                continue;
-            }
-
             Fixture fixture = result.Fixture;
             DateTimeOffset predictedAt = fixture.StartsAt - lead;
-            decisions.Add(Decision(history, fixture, predictedAt));
-            if (prices.BettingQuote(fixture, predictedAt) is { } quote)
+            if (IsComing(result, predictedAt))
+            {
+                decisions.Add(Decision(history, fixture, predictedAt));
+            }
+
+            if (prices.BettingQuote(fixture, predictedAt) is { } quote && IsComing(result, quote.KnownAt))
             {
                 quotes.Add(fixture.Id, quote);
                 if (quote.KnownAt != predictedAt)
@@ -49,6 +49,9 @@ internal sealed class DecisionPlan
 
         return new DecisionPlan(decisions.ToImmutable(), quotes.ToImmutable());
     }
+
+    // Published already, and what became of it not known yet.
+    private static bool IsComing(Result result, DateTimeOffset asOf) => result.Fixture.KnownAt <= asOf && result.KnownAt > asOf;
 
     private static FixtureDecision Decision(SportsHistory history, Fixture fixture, DateTimeOffset asOf) =>
         new(fixture, asOf, [.. history.QuotesOf(fixture.Id).Where(quote => quote.KnownAt <= asOf && !quote.IsClosing)]);

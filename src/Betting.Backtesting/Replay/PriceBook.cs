@@ -9,19 +9,31 @@ internal sealed class PriceBook(SportsHistory history, MarketId market, IReadOnl
     private const string BestOfMarket = "market-best";
 
     /// <summary>
-    /// The latest prices of the most preferred bookmaker that could be had before the last moment for a decision:
-    /// one bookmaker, so that no stale price of another makes a book below 1.
+    /// The first prices that could be had between the fixture's publication and the last moment for a decision, of the most preferred
+    /// bookmaker among those that showed one then: one bookmaker, so that no stale price of another makes a book below 1. The first, because
+    /// nobody knows at that instant whether a better bookmaker, or a newer price, will follow.
     /// </summary>
-    public Quote? BettingQuote(Fixture fixture, DateTimeOffset lastDecision) =>
-        Best(fixture, quote => quote.IsObtainable && !quote.IsClosing && quote.KnownAt <= lastDecision);
+    public Quote? BettingQuote(Fixture fixture, DateTimeOffset lastDecision)
+    {
+        DateTimeOffset? first = null;
+        foreach (Quote quote in history.QuotesOf(fixture.Id))
+        {
+            if (IsObtainable(quote) && (first is null || quote.KnownAt < first))
+            {
+                first = quote.KnownAt;
+            }
+        }
+
+        return first is { } instant ? Best(fixture, quote => IsObtainable(quote) && quote.KnownAt == instant) : null;
+
+        bool IsObtainable(Quote quote) =>
+            quote.Market == market && quote.IsObtainable && !quote.IsClosing && quote.KnownAt >= fixture.KnownAt && quote.KnownAt <= lastDecision;
+    }
 
     /// <summary>The last prices known at the start, closing ones first; <see langword="null"/> where there is none.</summary>
     public Quote? LastQuote(Fixture fixture) =>
         Best(fixture, quote => quote.IsClosing && quote.KnownAt <= fixture.StartsAt && quote.Bookmaker != BestOfMarket)
         ?? Best(fixture, quote => !quote.IsClosing && quote.KnownAt <= fixture.StartsAt && quote.Bookmaker != BestOfMarket);
-
-    /// <summary>Whether any price to bet at or compare with exists.</summary>
-    public bool HasPrices(Fixture fixture) => Best(fixture, _ => true) is not null;
 
     private Quote? Best(Fixture fixture, Func<Quote, bool> eligible)
     {

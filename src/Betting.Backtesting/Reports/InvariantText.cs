@@ -10,5 +10,7 @@ internal static class InvariantText
 
     public static string Of(decimal value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
+    public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
+
     public static string Of(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

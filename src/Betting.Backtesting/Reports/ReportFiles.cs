@@ -23,6 +23,9 @@ public static class ReportFiles
     /// <summary>One line per row, or part of a row, that could not be used.</summary>
     public const string Rejects = "rejects.csv";
 
+    /// <summary>One line per fixture, with its result where it has one.</summary>
+    public const string Games = "fixtures.csv";
+
     /// <summary>The page for people.</summary>
     public const string Page = "report.html";
 
@@ -100,6 +103,35 @@ public static class ReportFiles
         }
     }
 
+    /// <summary>Writes fixtures: <c>fixture_id,competition,season,phase,start,start_precision,home,away,neutral,home_score,away_score,status,known_at</c>.</summary>
+    /// <param name="history">The fixtures; score, status and the instant at which they were known stay empty where there is no result.</param>
+    /// <param name="writer">Where to write.</param>
+    public static void WriteGames(SportsHistory history, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(writer);
+        CsvLine.Write(writer, "fixture_id", "competition", "season", "phase", "start", "start_precision", "home", "away", "neutral", "home_score", "away_score", "status", "known_at");
+        foreach (Fixture fixture in history.Fixtures)
+        {
+            Result? result = history.ResultOf(fixture.Id);
+            CsvLine.Write(
+                writer,
+                fixture.Id.Value,
+                fixture.Competition,
+                fixture.Season,
+                fixture.Phase,
+                InvariantText.Of(fixture.StartsAt),
+                fixture.StartPrecision == StartPrecision.Date ? "date" : "instant",
+                fixture.Home,
+                fixture.Away,
+                fixture.IsNeutral ? "true" : "false",
+                result is null ? "" : InvariantText.Of(result.HomeScore),
+                result is null ? "" : InvariantText.Of(result.AwayScore),
+                result is null ? "" : StatusText(result.Status),
+                result is null ? "" : InvariantText.Of(result.KnownAt));
+        }
+    }
+
     /// <summary>Writes rejects: <c>file,line,column,value,scope,reason</c>.</summary>
     /// <param name="rejects">What could not be used.</param>
     /// <param name="writer">Where to write.</param>
@@ -113,7 +145,7 @@ public static class ReportFiles
             CsvLine.Write(
                 writer,
                 reject.File,
-                reject.Line.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                InvariantText.Of(reject.Line),
                 reject.Column,
                 reject.Value,
                 reject.Scope switch
@@ -153,6 +185,14 @@ public static class ReportFiles
         int index = market.IndexOf(selection);
         return index < 0 || values.IsEmpty ? "" : InvariantText.Of(values[index]);
     }
+
+    private static string StatusText(ResultStatus status) => status switch
+    {
+        ResultStatus.Final => "final",
+        ResultStatus.Abandoned => "abandoned",
+        ResultStatus.Cancelled => "cancelled",
+        _ => "awarded",
+    };
 
     private static string OutcomeText(Execution.SettlementOutcome outcome) => outcome switch
     {
