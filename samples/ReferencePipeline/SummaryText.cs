@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Betting.Backtesting.Reports;
+using Betting.Models.Training;
 
 namespace ReferencePipeline;
 
@@ -13,7 +14,7 @@ internal static class SummaryText
         Line(text, "data", $"{report.Fixtures:N0} fixtures, {report.Results:N0} results, {report.RejectedRows:N0} rows rejected");
         Line(text, "model", report.ModelScores is { } model
             ? $"{report.ModelName}: log loss {model.LogLoss:0.0000}, Brier {model.Brier:0.0000}, RPS {model.RankedProbability:0.0000}, ECE {model.ExpectedCalibrationError:0.0000} over {model.Predictions:N0} predictions"
-            : "no prediction: too few games to learn from");
+            : $"no prediction: a first model needs {new WalkForwardOptions().MinimumTrainingRows:N0} games with results");
         Line(text, "market", report is { MarketScores: { } market, ModelScoresOnMarketRows: { } same }
             ? $"closing price: log loss {market.LogLoss:0.0000} over {market.Predictions:N0} rows; the model on those rows {same.LogLoss:0.0000} ({same.LogLoss - market.LogLoss:+0.0000;-0.0000})"
             : report.ModelScores is null ? "nothing to compare with" : "no prices in this source to compare with");
