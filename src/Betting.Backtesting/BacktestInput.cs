@@ -20,7 +20,7 @@ public sealed record BacktestInput
     /// <summary>The features, fresh and without state.</summary>
     public required IReadOnlyList<IFeatureTransformer> Transformers { get; init; }
 
-    /// <summary>Learns the models.</summary>
+    /// <summary>Learns the models: a learner of Betting.Models, whose models can be kept as artefacts.</summary>
     public required ITrainer Trainer { get; init; }
 
     /// <summary>Seconds that reading the data took, for the report.</summary>

@@ -27,7 +27,7 @@ internal sealed class PriceBook(SportsHistory history, MarketId market, IReadOnl
         return first is { } instant ? Best(fixture, quote => IsObtainable(quote) && quote.KnownAt == instant) : null;
 
         bool IsObtainable(Quote quote) =>
-            quote.Market == market && quote.IsObtainable && !quote.IsClosing && quote.KnownAt >= fixture.KnownAt && quote.KnownAt <= lastDecision;
+            IsUsable(quote) && quote.IsObtainable && !quote.IsClosing && quote.KnownAt >= fixture.KnownAt && quote.KnownAt <= lastDecision;
     }
 
     /// <summary>The last prices known at the start, closing ones first; <see langword="null"/> where there is none.</summary>
@@ -40,13 +40,32 @@ internal sealed class PriceBook(SportsHistory history, MarketId market, IReadOnl
         Quote? best = null;
         foreach (Quote quote in history.QuotesOf(fixture.Id))
         {
-            if (quote.Market == market && eligible(quote) && (best is null || Precedes(quote, best)))
+            if (IsUsable(quote) && eligible(quote) && (best is null || Precedes(quote, best)))
             {
                 best = quote;
             }
         }
 
         return best;
+    }
+
+    // A complete book of the market whose every price pays something: a price of 1 says that nothing is on offer.
+    private bool IsUsable(Quote quote)
+    {
+        if (quote.Market != market || quote.Odds.IsDefault || quote.Odds.Length != market.Selections.Length)
+        {
+            return false;
+        }
+
+        foreach (DecimalOdds odds in quote.Odds)
+        {
+            if (!odds.PaysProfit)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool Precedes(Quote candidate, Quote best)

@@ -56,8 +56,8 @@ public sealed record BetSummary
         return new BetSummary
         {
             Count = bets.Length,
-            Staked = staked,
-            Profit = profit,
+            Staked = decimal.Round(staked, 2),
+            Profit = decimal.Round(profit, 2),
             Yield = staked > 0 ? (double)(profit / staked) : null,
             WinRate = decided > 0 ? (double)won / decided : null,
             MaximumDrawdown = bets.IsEmpty ? null : (double)drawdown,

@@ -13,6 +13,9 @@ public sealed record PredictionRow
     /// <summary>The index of the selection that won; <see langword="null"/> where none did (a tie on a two-way market) or the game is not played.</summary>
     public required int? Outcome { get; init; }
 
-    /// <summary>The closing price's probabilities with the margin removed, one per selection; empty where there is no price.</summary>
+    /// <summary>
+    /// The probabilities, with the margin removed, of the last price known at the start, one per selection: a closing price where there is one,
+    /// else the last price before it; empty where there is no price.
+    /// </summary>
     public required ImmutableArray<double> Market { get; init; }
 }

@@ -171,13 +171,21 @@ public static class ReportFiles
         ArgumentNullException.ThrowIfNull(content);
         string path = Path.Combine(folder, name);
         string unfinished = path + ".part";
-        using (StreamWriter writer = new(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        try
         {
-            writer.NewLine = "\n";
-            content(writer);
-        }
+            using (StreamWriter writer = new(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            {
+                writer.NewLine = "\n";
+                content(writer);
+            }
 
-        File.Move(unfinished, path, overwrite: true);
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            // Gone already where the move worked.
+            File.Delete(unfinished);
+        }
     }
 
     private static string Probability(System.Collections.Immutable.ImmutableArray<double> values, MarketId market, Selection selection)
