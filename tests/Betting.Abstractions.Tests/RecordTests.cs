@@ -29,6 +29,20 @@ public sealed class RecordTests
     }
 
     [Fact]
+    public void A_bet_without_keys_shares_the_risk_of_its_fixture_and_teams()
+    {
+        Fixture game = Game(Noon);
+        BetProposal bet = new()
+        {
+            Id = new("1"), BankrollId = "main", Fixture = game, Market = MarketId.MatchResult, Selection = Selection.Home, Bookmaker = "Bet365",
+            Odds = new(2m), QuotedAt = Noon, Probability = 0.5, ModelId = "m", ProposedAt = Noon,
+        };
+
+        Assert.Equal([$"fixture:{game.Id}", $"team:{game.Sport}/{game.Home}", $"team:{game.Sport}/{game.Away}"], bet.EffectiveCorrelationKeys);
+        Assert.Equal(["mine", "yours"], (bet with { CorrelationKeys = ["mine", "yours", "mine"] }).EffectiveCorrelationKeys);
+    }
+
+    [Fact]
     public void The_book_sums_the_implied_probabilities() => Assert.Equal(0.5 + 0.25 + 0.3125, Price().BookSum(), 15);
 
     [Fact]

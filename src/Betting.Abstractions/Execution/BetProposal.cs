@@ -43,6 +43,14 @@ public sealed record BetProposal
     /// <summary>When the bet is proposed, in UTC.</summary>
     public required DateTimeOffset ProposedAt { get; init; }
 
-    /// <summary>Names of risks that the bet shares with others; exposure is limited per key. Default: the fixture and both teams.</summary>
+    /// <summary>Names of risks that the bet shares with others; exposure is limited per key. Default: empty, see <see cref="EffectiveCorrelationKeys"/>.</summary>
     public ImmutableArray<string> CorrelationKeys { get; init; } = [];
+
+    /// <summary>
+    /// The distinct keys that a ledger counts: <see cref="CorrelationKeys"/> or, where none are named, the fixture and both teams, for example
+    /// <c>fixture:e0/2011-08-13/a/b</c>, <c>team:football/A</c> and <c>team:football/B</c>.
+    /// </summary>
+    public ImmutableArray<string> EffectiveCorrelationKeys => CorrelationKeys.IsDefaultOrEmpty
+        ? [.. new[] { $"fixture:{Fixture.Id}", $"team:{Fixture.Sport}/{Fixture.Home}", $"team:{Fixture.Sport}/{Fixture.Away}" }.Distinct(StringComparer.Ordinal)]
+        : [.. CorrelationKeys.Distinct(StringComparer.Ordinal)];
 }

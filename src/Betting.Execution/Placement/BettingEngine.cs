@@ -55,7 +55,7 @@ public sealed class BettingEngine
     public bool IsDryRun { get; }
 
     /// <summary>Judges, reserves and places one bet, or goes on with it where it was left.</summary>
-    /// <param name="proposal">The bet. Without correlation keys it gets those of <see cref="CorrelationKeys.Of"/>. For a known id the recorded bet counts, not this proposal.</param>
+    /// <param name="proposal">The bet. For a known id the recorded bet counts, not this proposal.</param>
     /// <param name="cancellationToken">
     /// Before submission nothing, or a held reservation, is left behind; after it the bet is submitted or unknown with its stake held. An
     /// answer that has arrived is recorded all the same.
@@ -66,8 +66,8 @@ public sealed class BettingEngine
     /// <exception cref="OperationCanceledException">Cancelled; call again with the same proposal.</exception>
     public Task<PlacementReport> PlaceAsync(BetProposal proposal, CancellationToken cancellationToken = default)
     {
-        BetProposal complete = CorrelationKeys.Complete(proposal);
-        return gate.RunAsync(complete.Id, () => ReserveAndAdvanceAsync(complete, cancellationToken), cancellationToken);
+        ArgumentNullException.ThrowIfNull(proposal);
+        return gate.RunAsync(proposal.Id, () => ReserveAndAdvanceAsync(proposal, cancellationToken), cancellationToken);
     }
 
     /// <summary>Places bets one after the other, each judged with all before it counted. A bad one does not stop the rest.</summary>

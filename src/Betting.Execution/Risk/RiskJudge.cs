@@ -147,7 +147,7 @@ public sealed class RiskJudge : IBetJudge
             Add(key, exposure);
         }
 
-        foreach (string key in proposal.CorrelationKeys.IsDefault ? [] : proposal.CorrelationKeys)
+        foreach (string key in proposal.EffectiveCorrelationKeys)
         {
             if (!snapshot.ExposureByCorrelationKey.ContainsKey(key))
             {

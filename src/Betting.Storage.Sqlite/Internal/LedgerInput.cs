@@ -34,7 +34,7 @@ internal static class LedgerInput
         StoredText.Name(proposal.Selection.Name, nameof(proposal));
         StoredText.Name(proposal.Bookmaker, nameof(proposal));
         StoredText.Name(proposal.ModelId, nameof(proposal));
-        foreach (string key in CorrelationKeysOf(proposal))
+        foreach (string key in proposal.EffectiveCorrelationKeys)
         {
             StoredText.Name(key, nameof(proposal));
         }
@@ -81,14 +81,5 @@ internal static class LedgerInput
         {
             throw new ArgumentException($"The profit is {settlement.Profit}; it lies between -{MaximumAmount} and {MaximumAmount}.", nameof(settlement));
         }
-    }
-
-    /// <summary>The proposal's distinct keys; where it names none, its fixture and both teams.</summary>
-    public static IEnumerable<string> CorrelationKeysOf(BetProposal proposal)
-    {
-        Fixture fixture = proposal.Fixture;
-        return proposal.CorrelationKeys.IsDefaultOrEmpty
-            ? new[] { $"fixture:{fixture.Id}", $"team:{fixture.Sport}/{fixture.Home}", $"team:{fixture.Sport}/{fixture.Away}" }.Distinct(StringComparer.Ordinal)
-            : proposal.CorrelationKeys.Distinct(StringComparer.Ordinal);
     }
 }

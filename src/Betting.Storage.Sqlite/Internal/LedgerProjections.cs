@@ -10,7 +10,7 @@ internal static class LedgerProjections
     {
         (int bets, decimal settled) = Day(session, bankroll.Bankroll, proposal.ProposedAt);
         ImmutableDictionary<string, decimal>.Builder exposures = ImmutableDictionary.CreateBuilder<string, decimal>(StringComparer.Ordinal);
-        foreach (string key in LedgerInput.CorrelationKeysOf(proposal))
+        foreach (string key in proposal.EffectiveCorrelationKeys)
         {
             exposures[key] = Exposure(session, Correlation.Read, bankroll.Bankroll.Id, key).Exposure;
         }

@@ -24,7 +24,7 @@ internal static class LedgerWriter
             proposal.Id.Value, proposal.BankrollId, proposal.Fixture.Id.Value, Stored.Instant(proposal.Fixture.StartsAt), proposal.Market.ToString(), proposal.Selection.Name,
             proposal.Bookmaker, Stored.Amount(proposal.Odds.Value), Stored.Amount(stake), proposal.Probability, proposal.ModelId,
             LedgerWords.Status.Word(approved ? BetStatus.Reserved : BetStatus.Denied), Stored.Instant(proposal.ProposedAt), codes);
-        foreach (string key in LedgerInput.CorrelationKeysOf(proposal))
+        foreach (string key in proposal.EffectiveCorrelationKeys)
         {
             session.Execute("INSERT INTO bet_correlation (bet_sequence, correlation_key) VALUES (?1, ?2)", sequence, key);
         }

@@ -203,7 +203,7 @@ public sealed partial class InMemoryBetLedger : IBetLedger
             ProposedAt = proposal.ProposedAt.ToUniversalTime(),
             Denials = [.. judgement.Denials.Select(denial => denial.Code)],
         };
-        MemoryBet kept = new(bet, MemoryBet.KeysOf(proposal));
+        MemoryBet kept = new(bet, proposal.EffectiveCorrelationKeys);
         bets.Add(bet.Id, kept);
         bankroll.Bets.Add(kept);
         string codes = string.Join(", ", judgement.Denials.Select(denial => denial.CodeText));

@@ -46,7 +46,7 @@ internal sealed class MemoryBankroll(Bankroll bankroll)
             SettledToday = settled,
             BetsToday = bets,
             OpenBetsOnFixture = AtRisk.Values.Count(bet => bet.Bet.FixtureId == proposal.Fixture.Id),
-            ExposureByCorrelationKey = MemoryBet.KeysOf(proposal).ToImmutableDictionary(
+            ExposureByCorrelationKey = proposal.EffectiveCorrelationKeys.ToImmutableDictionary(
                 key => key,
                 key => AtRisk.Values.Where(bet => bet.Keys.Contains(key)).Sum(bet => bet.Held),
                 StringComparer.Ordinal),

@@ -27,7 +27,7 @@ internal static class MemoryLedgerInput
         StoreText.Name(proposal.Selection.Name, nameof(proposal));
         StoreText.Name(proposal.Bookmaker, nameof(proposal));
         StoreText.Name(proposal.ModelId, nameof(proposal));
-        foreach (string key in MemoryBet.KeysOf(proposal))
+        foreach (string key in proposal.EffectiveCorrelationKeys)
         {
             StoreText.Name(key, nameof(proposal));
         }

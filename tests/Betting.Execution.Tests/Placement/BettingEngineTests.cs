@@ -197,7 +197,7 @@ public sealed class BettingEngineTests
     [InlineData(0, BetStatus.Rejected, 0)]
     public async Task A_reservation_left_behind_is_placed_before_the_start_and_released_after(int secondsAfterStart, BetStatus expected, int attempts)
     {
-        await ledger.ReserveAsync(CorrelationKeys.Complete(proposal), Judge, Cancel);
+        await ledger.ReserveAsync(proposal, Judge, Cancel);
         time.SetUtcNow(Samples.KickOff.AddSeconds(secondsAfterStart));
 
         await Engine().ReconcileAsync("main", Cancel);
@@ -209,7 +209,7 @@ public sealed class BettingEngineTests
     [Fact]
     public async Task A_halt_also_stops_what_was_reserved_before_it()
     {
-        await ledger.ReserveAsync(CorrelationKeys.Complete(proposal), Judge, Cancel);
+        await ledger.ReserveAsync(proposal, Judge, Cancel);
         await ledger.HaltAsync("main", "enough", Samples.Noon, Cancel);
 
         ReconcileReport report = await Engine().ReconcileAsync("main", Cancel);

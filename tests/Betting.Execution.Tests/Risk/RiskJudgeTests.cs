@@ -200,16 +200,6 @@ public sealed class RiskJudgeTests
         Assert.Empty(RiskLimitsRules.Validate(new RiskLimits()));
     }
 
-    [Fact]
-    public void Bets_without_keys_share_the_risk_of_their_fixture_and_teams()
-    {
-        BetProposal complete = CorrelationKeys.Complete(Samples.Proposal());
-        BetProposal own = CorrelationKeys.Complete(Samples.Proposal() with { CorrelationKeys = ["mine"] });
-
-        Assert.Equal(["fixture:sim/2024-03-02/reds/blues", "team:football/Reds", "team:football/Blues"], complete.CorrelationKeys);
-        Assert.Equal(["mine"], own.CorrelationKeys);
-    }
-
     /// <summary>Stakes 100, or a cent more from a balance above 1000.</summary>
     private static RiskJudge JudgeOf(RiskLimits limits) => new(new FixedPolicy(balance => balance > 1000m ? 100.01m : 100m), limits);
 
