@@ -1,0 +1,27 @@
+using BenchmarkDotNet.Running;
+using Betting.Benchmarks;
+using Betting.Benchmarks.Ratios;
+
+const string Usage = """
+    bdn [--filter PATTERN] [other options of BenchmarkDotNet]
+        Times single operations; without a filter, all of them.
+    ratios AREA [--out FILE]
+        Times ours and a rival in turn on the same data, prints a table and writes it as JSON.
+    """;
+
+switch (args)
+{
+    case ["bdn", .. string[] options]:
+        bool isFiltered = options.Any(option => option is "-f" or "--filter" or "--list" or "--help" or "--info");
+        BenchmarkSwitcher.FromAssembly(typeof(ShortRunConfig).Assembly).Run(isFiltered ? options : [.. options, "--filter", "*"], ShortRunConfig.Create());
+        return 0;
+    case ["ratios", .. string[] options]:
+        return RatioCommand.Run(options, Console.Out, Console.Error);
+    case ["--help" or "-h"]:
+        Console.Out.WriteLine(Usage);
+        return 0;
+    default:
+        Console.Error.WriteLine(args.Length == 0 ? "Say what to do:" : $"There is no command '{args[0]}'; the commands are:");
+        Console.Error.WriteLine(Usage);
+        return 2;
+}

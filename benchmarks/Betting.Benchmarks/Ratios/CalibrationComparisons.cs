@@ -1,0 +1,56 @@
+using System.Globalization;
+using Betting.Benchmarks.Data;
+using Betting.Models.Calibration;
+using Betting.Numerics.Scoring;
+
+namespace Betting.Benchmarks.Ratios;
+
+/// <summary>Isotonic regression and scores of 200,000 forecasts against scikit-learn.</summary>
+internal static class CalibrationComparisons
+{
+    private const int Count = 200_000;
+    private const int Repeats = 10;
+    private const double Rounding = 1e-9;
+
+    /// <summary>One fit and three scores.</summary>
+    public static IEnumerable<Comparison> In(ScratchFolder folder)
+    {
+        (double[] forecasts, int[] happened) = SeededSamples.Forecasts(Count, seed: 3);
+        double[] targets = [.. happened.Select(label => (double)label)];
+        double[] rows = SeededSamples.AsRows(forecasts);
+        string[] files = [RawFiles.WriteNumbers(folder, "forecasts.f64", forecasts), RawFiles.WriteLabels(folder, "forecasts.u8", happened)];
+
+        yield return Against("isotonic fit", "isotonic", "mean squared error", () => FitIsotonic(forecasts, targets));
+        yield return Against("ROC area", "auc", "area", () => Timing.Repeat(Repeats, () => AreaUnderCurve.Binary(forecasts, happened)!.Value));
+        yield return Against("Brier score", "brier", "score", () => Timing.Repeat(Repeats, () => ScoringRules.Brier(rows, 2, happened)));
+        yield return Against("log loss", "log-loss", "score", () => Timing.Repeat(Repeats, () => ScoringRules.LogLoss(rows, 2, happened)));
+
+        Comparison Against(string name, string task, string value, Func<TimedAnswer> ours) => new()
+        {
+            Name = $"{name}, {Count / 1000}k forecasts",
+            Script = "sklearn_scores.py",
+            Arguments = [task, .. files, Repeats.ToString(CultureInfo.InvariantCulture)],
+            Ours = ours,
+            ValueName = value,
+            ValueBar = Rounding,
+        };
+    }
+
+    private static TimedAnswer FitIsotonic(double[] forecasts, double[] targets)
+    {
+        IsotonicRegression? fitted = null;
+        TimedAnswer fit = Timing.Repeat(Repeats, () =>
+        {
+            fitted = IsotonicRegression.Fit(forecasts, targets);
+            return 0;
+        });
+        double squares = 0;
+        for (int index = 0; index < forecasts.Length; index++)
+        {
+            double error = fitted!.Predict(forecasts[index]) - targets[index];
+            squares += error * error;
+        }
+
+        return fit with { Value = squares / forecasts.Length };
+    }
+}
