@@ -63,6 +63,18 @@ public sealed class SimulatedRunTests(SimulatedRun run)
     }
 
     [Fact]
+    public async Task Two_runs_into_one_folder_at_once_end_with_one_ledger()
+    {
+        using OutputFolder folder = new();
+
+        (int ExitCode, string Output, string Error)[] runs = await Task.WhenAll(Sample.RunAsync("run", "--out", folder.Path), Sample.RunAsync("run", "--out", folder.Path));
+
+        Assert.All(runs, one => Assert.True(one.ExitCode == 0, one.Error));
+        Assert.All(StableFiles, file => Assert.Equal(run.Folder.Bytes(file), folder.Bytes(file)));
+        await LedgerCheck.IsSoundAsync(folder);
+    }
+
+    [Fact]
     public async Task A_killed_run_started_again_loses_and_doubles_nothing()
     {
         using OutputFolder folder = new();

@@ -48,6 +48,12 @@ internal sealed class ExecutionStage(IBetLedger ledger, BacktestOptions options,
         await SettleKnownAsync(engine, candidate.Proposal.ProposedAt, cancellationToken).ConfigureAwait(false);
         clock.AdvanceTo(candidate.Proposal.ProposedAt);
         PlacementReport report = await engine.PlaceAsync(candidate.Proposal, cancellationToken).ConfigureAwait(false);
+        if (report.IsPending)
+        {
+            // Another process replays the same history and was between two steps of this bet; asked again, the venue settles the matter.
+            report = await engine.PlaceAsync(candidate.Proposal, cancellationToken).ConfigureAwait(false);
+        }
+
         if (report.Bet.Status is BetStatus.Open or BetStatus.Settled)
         {
             open.Enqueue((report.Bet, candidate.Result), (candidate.Result.KnownAt, report.Bet.Sequence));

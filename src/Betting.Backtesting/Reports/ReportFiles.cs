@@ -7,7 +7,8 @@ namespace Betting.Backtesting.Reports;
 /// <summary>Writes a report as files that people and programs read.</summary>
 /// <remarks>
 /// Each file is written beside its final name and then moved there, so that a file is always whole: the old one or the new one.
-/// Thread-safe, as long as two writers do not write into one folder.
+/// Processes that write the same report into one folder do not disturb each other. Thread-safe, as long as two threads of one process do not
+/// write into one folder.
 /// </remarks>
 public static class ReportFiles
 {
@@ -170,7 +171,7 @@ public static class ReportFiles
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(content);
         string path = Path.Combine(folder, name);
-        string unfinished = path + ".part";
+        string unfinished = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.part");
         try
         {
             using (StreamWriter writer = new(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
