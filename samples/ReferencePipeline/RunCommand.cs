@@ -56,7 +56,7 @@ internal static class RunCommand
                 },
                 cancellationToken).ConfigureAwait(false);
             ReportFiles.WriteAll(report, history.Rejects, commandLine.Out);
-            ReportFiles.Write(commandLine.Out, ReportFiles.Games, writer => ReportFiles.WriteGames(history, writer));
+            ReportFiles.Write(commandLine.Out, ReportFiles.Fixtures, writer => ReportFiles.WriteFixtures(history, writer));
             RunRecord record = RunRecord.Of(commandLine, store, files, history);
             ReportFiles.Write(commandLine.Out, RunRecord.FileName, writer => writer.Write(record.ToJson()));
             return report;

@@ -65,7 +65,7 @@ public sealed class BacktestRunner
         DecisionPlan plan = DecisionPlan.Create(input.History, prices, options.DecisionLead);
 
         DecisionTable decisions = await seconds.MeasureAsync("features", () =>
-            new FeatureStage(stores, progress).RunAsync(name, input, plan, cancellationToken)).ConfigureAwait(false);
+            new FeatureStage(stores, options, progress).RunAsync(name, input, plan, cancellationToken)).ConfigureAwait(false);
         ModelTimeline models = await seconds.MeasureAsync("models", () =>
             new ModelStage(stores, options, progress).RunAsync(name, input, decisions, cancellationToken)).ConfigureAwait(false);
         ImmutableArray<PredictionRow> predictions = PredictionStage.Run(input.History, decisions, models, prices, options);

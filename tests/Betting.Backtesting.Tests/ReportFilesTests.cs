@@ -99,7 +99,7 @@ public sealed class ReportFilesTests
         Fixture coming = Games.Game("Greens", "Whites, the") with { StartsAt = Games.KickOff.AddDays(7), Season = "2023/2024", Phase = "final", IsNeutral = true, StartPrecision = StartPrecision.Date };
         SportsHistory history = await RowSource.LoadAsync([new SourceRow { Fixture = coming }, new SourceRow { Fixture = game, Result = Games.ResultOf(2, 1, ResultStatus.Awarded) }]);
         StringWriter writer = new();
-        ReportFiles.WriteGames(history, writer);
+        ReportFiles.WriteFixtures(history, writer);
 
         Assert.Equal(
             "fixture_id,competition,season,phase,start,start_precision,home,away,neutral,home_score,away_score,status,known_at\n"

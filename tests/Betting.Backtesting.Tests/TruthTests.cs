@@ -66,7 +66,7 @@ public sealed class TruthTests(ITestOutputHelper output)
         PriceBook prices = new(history, options.Market, options.PreferredBookmakers);
         DecisionPlan plan = DecisionPlan.Create(history, prices, options.DecisionLead);
         FeaturePipeline pipeline = new("truth", [new TruthTransformer(league)]);
-        DecisionTable decisions = new(FeatureHistory.Compute(pipeline, plan.Decisions, history.Results, TestContext.Current.CancellationToken));
+        DecisionTable decisions = new(FeatureHistory.Compute(pipeline, plan.Decisions, history.Results, TestContext.Current.CancellationToken), options.DecisionLead);
         ImmutableArray<BetCandidate> candidates = new CandidateFinder(history, plan, decisions, Knowing(pipeline.Features.Id, history), options).Find();
         PipelineStores stores = Runs.Stores();
 

@@ -5,7 +5,7 @@ using Betting.Ingestion;
 namespace Betting.Backtesting.Replay;
 
 /// <summary>Computes the features of every decision and keeps them, with the state from which the live path goes on.</summary>
-internal sealed class FeatureStage(PipelineStores stores, IProgress<PipelineProgress>? progress)
+internal sealed class FeatureStage(PipelineStores stores, BacktestOptions options, IProgress<PipelineProgress>? progress)
 {
     private const int BatchSize = 2_000;
 
@@ -15,7 +15,7 @@ internal sealed class FeatureStage(PipelineStores stores, IProgress<PipelineProg
         progress?.Report(new PipelineProgress("features", 0, plan.Decisions.Length, "rows"));
         FeatureTable table = FeatureHistory.Compute(pipeline, plan.Decisions, input.History.Results, cancellationToken);
         await SaveAsync(pipeline, table, cancellationToken).ConfigureAwait(false);
-        return new DecisionTable(table);
+        return new DecisionTable(table, options.DecisionLead);
     }
 
     private async Task SaveAsync(FeaturePipeline pipeline, FeatureTable table, CancellationToken cancellationToken)

@@ -34,14 +34,12 @@ internal sealed class ModelStage(PipelineStores stores, BacktestOptions options,
 
     private (TrainingSet Training, DateTimeOffset[] KnownAt)? Rows(SportsHistory history, DecisionTable decisions)
     {
-        Dictionary<FixtureId, Result> results = history.Results.ToDictionary(result => result.Fixture.Id);
         List<int> rows = [];
         List<int> labels = [];
         List<DateTimeOffset> knownAt = [];
-        foreach (int row in decisions.PredictionRows(options.DecisionLead))
+        foreach (int row in decisions.PredictionRows)
         {
-            Result result = results[decisions.Table.Rows[row].Fixture.Id];
-            if (Outcomes.LabelOf(options.Market, result) is { } label)
+            if (history.ResultOf(decisions.Table.Rows[row].Fixture.Id) is { } result && Outcomes.LabelOf(options.Market, result) is { } label)
             {
                 rows.Add(row);
                 labels.Add(label);

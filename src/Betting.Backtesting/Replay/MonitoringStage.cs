@@ -81,9 +81,9 @@ internal sealed class MonitoringStage(BacktestOptions options)
         return new DateTimeOffset(midnight, options.TimeZone.GetUtcOffset(midnight));
     }
 
-    private ImmutableArray<FeatureDrift> Drift(DecisionTable decisions)
+    private static ImmutableArray<FeatureDrift> Drift(DecisionTable decisions)
     {
-        ImmutableArray<int> rows = decisions.PredictionRows(options.DecisionLead);
+        ImmutableArray<int> rows = decisions.PredictionRows;
         if (rows.IsEmpty)
         {
             return [];

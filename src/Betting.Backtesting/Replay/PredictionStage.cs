@@ -12,9 +12,8 @@ internal static class PredictionStage
 {
     public static ImmutableArray<PredictionRow> Run(SportsHistory history, DecisionTable decisions, ModelTimeline models, PriceBook prices, BacktestOptions options)
     {
-        Dictionary<FixtureId, Result> results = history.Results.ToDictionary(result => result.Fixture.Id);
         ImmutableArray<PredictionRow>.Builder rows = ImmutableArray.CreateBuilder<PredictionRow>();
-        foreach (int row in decisions.PredictionRows(options.DecisionLead))
+        foreach (int row in decisions.PredictionRows)
         {
             FixtureDecision decision = decisions.Table.Rows[row];
             if (models.Predict(decision.Fixture, decision.AsOf, decisions.ValuesAt(row)) is not { } prediction)
@@ -25,7 +24,7 @@ internal static class PredictionStage
             rows.Add(new PredictionRow
             {
                 Prediction = prediction,
-                Outcome = Outcomes.LabelOf(options.Market, results[decision.Fixture.Id]),
+                Outcome = history.ResultOf(decision.Fixture.Id) is { } result ? Outcomes.LabelOf(options.Market, result) : null,
                 Market = prices.LastQuote(decision.Fixture) is { } quote ? MarginRemoval.Multiplicative(quote) : [],
             });
         }

@@ -25,7 +25,7 @@ public static class ReportFiles
     public const string Rejects = "rejects.csv";
 
     /// <summary>One line per fixture, with its result where it has one.</summary>
-    public const string Games = "fixtures.csv";
+    public const string Fixtures = "fixtures.csv";
 
     /// <summary>The page for people.</summary>
     public const string Page = "report.html";
@@ -107,7 +107,7 @@ public static class ReportFiles
     /// <summary>Writes fixtures: <c>fixture_id,competition,season,phase,start,start_precision,home,away,neutral,home_score,away_score,status,known_at</c>.</summary>
     /// <param name="history">The fixtures; score, status and the instant at which they were known stay empty where there is no result.</param>
     /// <param name="writer">Where to write.</param>
-    public static void WriteGames(SportsHistory history, TextWriter writer)
+    public static void WriteFixtures(SportsHistory history, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(writer);

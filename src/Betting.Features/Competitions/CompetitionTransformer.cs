@@ -81,36 +81,16 @@ public sealed class CompetitionTransformer : IFeatureTransformer
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(competitions.Count);
-        foreach ((string name, RecentGames games) in competitions.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            writer.WriteText(name);
-            games.Save(writer);
-        }
-    }
+    public void Save(BinaryWriter writer) => writer.WriteNamed(competitions, games => games.Save(writer));
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, RecentGames> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(2 * sizeof(int), "competitions");
-        for (int index = 0; index < count; index++)
+    public void Restore(BinaryReader reader) =>
+        competitions = reader.ReadNamed(2 * sizeof(int), "competition", () =>
         {
-            string name = reader.ReadText("a competition");
             RecentGames games = new(options.Games);
             games.Restore(reader);
-            if (!restored.TryAdd(name, games))
-            {
-                throw new InvalidDataException($"The state names the competition '{name}' twice.");
-            }
-        }
-
-        competitions = restored;
-    }
+            return games;
+        });
 
     private double Rate(long sum, int count, double prior)
     {

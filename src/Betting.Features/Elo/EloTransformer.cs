@@ -115,72 +115,33 @@ public sealed class EloTransformer : IFeatureTransformer
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(teams.Count);
-        foreach ((string name, TeamRating team) in teams.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        writer.WriteNamed(teams, team =>
         {
-            writer.WriteText(name);
             writer.Write(team.Rating);
             writer.WriteInstant(team.LastStart);
             writer.WriteOptionalText(team.Season);
-        }
-
-        writer.Write(seasons.Count);
-        foreach ((string competition, SeasonRecord record) in seasons.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        });
+        writer.WriteNamed(seasons, record =>
         {
-            writer.WriteText(competition);
             writer.WriteText(record.First);
             writer.WriteText(record.Latest);
             writer.WriteOptionalText(record.Previous);
-        }
-
-        writer.Write(spreads.Count);
-        foreach ((string competition, MarginSpread spread) in spreads.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            writer.WriteText(competition);
-            spread.Save(writer);
-        }
+        });
+        writer.WriteNamed(spreads, spread => spread.Save(writer));
     }
 
     /// <inheritdoc/>
     public void Restore(BinaryReader reader)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, TeamRating> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(MinimumTeamBytes, "teams");
-        for (int index = 0; index < count; index++)
-        {
-            string name = reader.ReadText("a team");
-            TeamRating team = new(ReadRating(reader), reader.ReadInstant("a team's last game"), reader.ReadOptionalText("a season"));
-            if (!restored.TryAdd(name, team))
-            {
-                throw new InvalidDataException($"The state names the team '{name}' twice.");
-            }
-        }
+        Dictionary<string, TeamRating> restoredTeams = reader.ReadNamed(MinimumTeamBytes, "team", () =>
+            new TeamRating(ReadRating(reader), reader.ReadInstant("a team's last game"), reader.ReadOptionalText("a season")));
+        Dictionary<string, SeasonRecord> restoredSeasons = reader.ReadNamed((3 * sizeof(int)) + 1, "competition", () =>
+            new SeasonRecord(reader.ReadText("a season"), reader.ReadText("a season"), reader.ReadOptionalText("a season")));
+        Dictionary<string, MarginSpread> restoredSpreads = reader.ReadNamed(sizeof(int) + sizeof(double) + sizeof(long), "competition", () =>
+            MarginSpread.Restore(reader));
 
-        Dictionary<string, SeasonRecord> restoredSeasons = new(StringComparer.Ordinal);
-        count = reader.ReadCount((3 * sizeof(int)) + 1, "competitions");
-        for (int index = 0; index < count; index++)
-        {
-            string competition = reader.ReadText("a competition");
-            if (!restoredSeasons.TryAdd(competition, new SeasonRecord(reader.ReadText("a season"), reader.ReadText("a season"), reader.ReadOptionalText("a season"))))
-            {
-                throw new InvalidDataException($"The state names the competition '{competition}' twice.");
-            }
-        }
-
-        Dictionary<string, MarginSpread> restoredSpreads = new(StringComparer.Ordinal);
-        count = reader.ReadCount(sizeof(int) + sizeof(double) + sizeof(long), "margins");
-        for (int index = 0; index < count; index++)
-        {
-            string competition = reader.ReadText("a competition");
-            if (!restoredSpreads.TryAdd(competition, MarginSpread.Restore(reader)))
-            {
-                throw new InvalidDataException($"The state names the competition '{competition}' twice.");
-            }
-        }
-
-        (teams, seasons, spreads) = (restored, restoredSeasons, restoredSpreads);
+        // All or nothing: a state that is wrong further on leaves this one as it was.
+        (teams, seasons, spreads) = (restoredTeams, restoredSeasons, restoredSpreads);
     }
 
     private static double ReadRating(BinaryReader reader)

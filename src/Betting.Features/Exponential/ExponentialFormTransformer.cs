@@ -87,34 +87,11 @@ public sealed class ExponentialFormTransformer : IFeatureTransformer
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(teams.Count);
-        foreach ((string name, WeightedMeans team) in teams.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            writer.WriteText(name);
-            team.Save(writer);
-        }
-    }
+    public void Save(BinaryWriter writer) => writer.WriteNamed(teams, team => team.Save(writer));
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, WeightedMeans> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(sizeof(int) + WeightedMeans.Bytes(metrics.Length, decays.Length), "teams");
-        for (int index = 0; index < count; index++)
-        {
-            string name = reader.ReadText("a team");
-            if (!restored.TryAdd(name, WeightedMeans.Restore(reader, metrics.Length, decays)))
-            {
-                throw new InvalidDataException($"The state names the team '{name}' twice.");
-            }
-        }
-
-        teams = restored;
-    }
+    public void Restore(BinaryReader reader) =>
+        teams = reader.ReadNamed(sizeof(int) + WeightedMeans.Bytes(metrics.Length, decays.Length), "team", () => WeightedMeans.Restore(reader, metrics.Length, decays));
 
     private static void Check(ExponentialFormOptions options)
     {

@@ -78,41 +78,24 @@ public sealed class FormStreakTransformer : IFeatureTransformer
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(teams.Count);
-        foreach ((string name, Runs runs) in teams.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+    public void Save(BinaryWriter writer) =>
+        writer.WriteNamed(teams, runs =>
         {
-            writer.WriteText(name);
             writer.Write(runs.Unbeaten);
             writer.Write(runs.Winning);
             writer.Write(runs.Losing);
-        }
-    }
+        });
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
+    public void Restore(BinaryReader reader) =>
+        teams = reader.ReadNamed(MinimumTeamBytes, "team", () => ReadRuns(reader));
+
+    private static Runs ReadRuns(BinaryReader reader)
     {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, Runs> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(MinimumTeamBytes, "teams");
-        for (int index = 0; index < count; index++)
-        {
-            string name = reader.ReadText("a team");
-            Runs runs = new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
-            if (!runs.IsPossible)
-            {
-                throw new InvalidDataException($"The state holds runs of {runs.Unbeaten} unbeaten, {runs.Winning} won and {runs.Losing} lost games of '{name}', which no team has at once.");
-            }
-
-            if (!restored.TryAdd(name, runs))
-            {
-                throw new InvalidDataException($"The state names the team '{name}' twice.");
-            }
-        }
-
-        teams = restored;
+        Runs runs = new(reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+        return runs.IsPossible
+            ? runs
+            : throw new InvalidDataException($"The state holds runs of {runs.Unbeaten} unbeaten, {runs.Winning} won and {runs.Losing} lost games, which no team has at once.");
     }
 
     private void Read(string team, Span<double> runs)

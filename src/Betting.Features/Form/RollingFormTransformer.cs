@@ -79,13 +79,9 @@ public sealed class RollingFormTransformer : IFeatureTransformer
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(teams.Count);
-        foreach ((string name, RecentValues<double>[] team) in teams.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+    public void Save(BinaryWriter writer) =>
+        writer.WriteNamed(teams, team =>
         {
-            writer.WriteText(name);
             foreach (RecentValues<double> values in team)
             {
                 writer.Write(values.Count);
@@ -94,32 +90,20 @@ public sealed class RollingFormTransformer : IFeatureTransformer
                     writer.Write(values.FromNewest(age));
                 }
             }
-        }
-    }
+        });
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, RecentValues<double>[]> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(sizeof(int) * (1 + metrics.Length), "teams");
-        for (int index = 0; index < count; index++)
+    public void Restore(BinaryReader reader) =>
+        teams = reader.ReadNamed(sizeof(int) * (1 + metrics.Length), "team", () =>
         {
-            string name = reader.ReadText("a team");
             RecentValues<double>[] team = NewTeam();
             foreach (RecentValues<double> values in team)
             {
                 Read(reader, values);
             }
 
-            if (!restored.TryAdd(name, team))
-            {
-                throw new InvalidDataException($"The state names the team '{name}' twice.");
-            }
-        }
-
-        teams = restored;
-    }
+            return team;
+        });
 
     private static void Check(RollingFormOptions options)
     {

@@ -80,34 +80,11 @@ public sealed class SeasonFormTransformer : IFeatureTransformer
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(teams.Count);
-        foreach ((string name, SeasonTotals team) in teams.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            writer.WriteText(name);
-            team.Save(writer);
-        }
-    }
+    public void Save(BinaryWriter writer) => writer.WriteNamed(teams, team => team.Save(writer));
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, SeasonTotals> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(SeasonTotals.MinimumBytes(metrics.Length), "teams");
-        for (int index = 0; index < count; index++)
-        {
-            string name = reader.ReadText("a team");
-            if (!restored.TryAdd(name, SeasonTotals.Restore(reader, metrics.Length)))
-            {
-                throw new InvalidDataException($"The state names the team '{name}' twice.");
-            }
-        }
-
-        teams = restored;
-    }
+    public void Restore(BinaryReader reader) =>
+        teams = reader.ReadNamed(SeasonTotals.MinimumBytes(metrics.Length), "team", () => SeasonTotals.Restore(reader, metrics.Length));
 
     private static IEnumerable<string> Names(SeasonFormOptions options)
     {

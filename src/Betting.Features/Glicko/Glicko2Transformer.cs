@@ -90,37 +90,18 @@ public sealed class Glicko2Transformer : IFeatureTransformer
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(teams.Count);
-        foreach ((string name, TeamState team) in teams.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+    public void Save(BinaryWriter writer) =>
+        writer.WriteNamed(teams, team =>
         {
-            writer.WriteText(name);
             writer.Write(team.Rating.Rating);
             writer.Write(team.Rating.Deviation);
             writer.Write(team.Rating.Volatility);
             writer.WriteInstant(team.LastStart);
-        }
-    }
+        });
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, TeamState> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(MinimumTeamBytes, "teams");
-        for (int index = 0; index < count; index++)
-        {
-            string name = reader.ReadText("a team");
-            if (!restored.TryAdd(name, new TeamState(ReadRating(reader), reader.ReadInstant("a team's last game"))))
-            {
-                throw new InvalidDataException($"The state names the team '{name}' twice.");
-            }
-        }
-
-        teams = restored;
-    }
+    public void Restore(BinaryReader reader) =>
+        teams = reader.ReadNamed(MinimumTeamBytes, "team", () => new TeamState(ReadRating(reader), reader.ReadInstant("a team's last game")));
 
     private Glicko2Rating ReadRating(BinaryReader reader)
     {

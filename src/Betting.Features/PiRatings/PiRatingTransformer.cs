@@ -80,35 +80,16 @@ public sealed class PiRatingTransformer : IFeatureTransformer
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(teams.Count);
-        foreach ((string name, Grounds team) in teams.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+    public void Save(BinaryWriter writer) =>
+        writer.WriteNamed(teams, team =>
         {
-            writer.WriteText(name);
             writer.Write(team.Home);
             writer.Write(team.Away);
-        }
-    }
+        });
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, Grounds> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(MinimumTeamBytes, "teams");
-        for (int index = 0; index < count; index++)
-        {
-            string name = reader.ReadText("a team");
-            if (!restored.TryAdd(name, new Grounds(ReadRating(reader), ReadRating(reader))))
-            {
-                throw new InvalidDataException($"The state names the team '{name}' twice.");
-            }
-        }
-
-        teams = restored;
-    }
+    public void Restore(BinaryReader reader) =>
+        teams = reader.ReadNamed(MinimumTeamBytes, "team", () => new Grounds(ReadRating(reader), ReadRating(reader)));
 
     private static double ReadRating(BinaryReader reader)
     {

@@ -85,35 +85,16 @@ public sealed class RestTransformer : IFeatureTransformer
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(teams.Count);
-        foreach ((string name, LastGame game) in teams.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+    public void Save(BinaryWriter writer) =>
+        writer.WriteNamed(teams, game =>
         {
-            writer.WriteText(name);
             writer.WriteInstant(game.StartsAt);
             writer.WriteOptionalText(game.Season);
-        }
-    }
+        });
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, LastGame> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(MinimumTeamBytes, "teams");
-        for (int index = 0; index < count; index++)
-        {
-            string name = reader.ReadText("a team");
-            if (!restored.TryAdd(name, new LastGame(reader.ReadInstant("a team's last game"), reader.ReadOptionalText("a season"))))
-            {
-                throw new InvalidDataException($"The state names the team '{name}' twice.");
-            }
-        }
-
-        teams = restored;
-    }
+    public void Restore(BinaryReader reader) =>
+        teams = reader.ReadNamed(MinimumTeamBytes, "team", () => new LastGame(reader.ReadInstant("a team's last game"), reader.ReadOptionalText("a season")));
 
     private (double Days, double BackToBack) Rest(string team, Fixture fixture)
     {

@@ -80,38 +80,16 @@ public sealed class ScheduleLoadTransformer : IFeatureTransformer
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(teams.Count);
-        foreach ((string name, List<DateTimeOffset> starts) in teams.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+    public void Save(BinaryWriter writer) =>
+        writer.WriteNamed(teams, starts =>
         {
-            writer.WriteText(name);
             writer.Write(starts.Count);
-            foreach (DateTimeOffset start in starts)
-            {
-                writer.WriteInstant(start);
-            }
-        }
-    }
+            starts.ForEach(writer.WriteInstant);
+        });
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, List<DateTimeOffset>> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(MinimumTeamBytes, "teams");
-        for (int index = 0; index < count; index++)
-        {
-            string name = reader.ReadText("a team");
-            if (!restored.TryAdd(name, ReadStarts(reader)))
-            {
-                throw new InvalidDataException($"The state names the team '{name}' twice.");
-            }
-        }
-
-        teams = restored;
-    }
+    public void Restore(BinaryReader reader) =>
+        teams = reader.ReadNamed(MinimumTeamBytes, "team", () => ReadStarts(reader));
 
     private static void Check(ScheduleLoadOptions options)
     {

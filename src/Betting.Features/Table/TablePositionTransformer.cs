@@ -93,34 +93,11 @@ public sealed class TablePositionTransformer : IFeatureTransformer
     }
 
     /// <inheritdoc/>
-    public void Save(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(competitions.Count);
-        foreach ((string name, LeagueTable table) in competitions.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            writer.WriteText(name);
-            table.Save(writer);
-        }
-    }
+    public void Save(BinaryWriter writer) => writer.WriteNamed(competitions, table => table.Save(writer));
 
     /// <inheritdoc/>
-    public void Restore(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        Dictionary<string, LeagueTable> restored = new(StringComparer.Ordinal);
-        int count = reader.ReadCount(sizeof(int) + LeagueTable.MinimumBytes, "competitions");
-        for (int index = 0; index < count; index++)
-        {
-            string name = reader.ReadText("a competition");
-            if (!restored.TryAdd(name, LeagueTable.Restore(reader)))
-            {
-                throw new InvalidDataException($"The state names the competition '{name}' twice.");
-            }
-        }
-
-        competitions = restored;
-    }
+    public void Restore(BinaryReader reader) =>
+        competitions = reader.ReadNamed(sizeof(int) + LeagueTable.MinimumBytes, "competition", () => LeagueTable.Restore(reader));
 
     private static IEnumerable<string> Names(TableOptions options)
     {
