@@ -18,6 +18,8 @@ public sealed class FeatureSetTests
         { "parameter's name", Create(parameters: [new("K", "20"), new("carry", "0.75")]) },
         { "parameter added", Create(parameters: [new("k", "20"), new("carry", "0.75"), new("x", "")]) },
         { "parameter dropped", Create(parameters: [new("k", "20")]) },
+        { "time to live", Create(timeToLive: TimeSpan.FromDays(30)) },
+        { "other time to live", Create(timeToLive: TimeSpan.FromDays(31)) },
     };
 
     [Theory]
@@ -65,6 +67,49 @@ public sealed class FeatureSetTests
         Assert.Throws<ArgumentException>(() => Create(parameters: [new("k", "20"), new("k", "21")]));
     }
 
-    private static FeatureSet Create(string name = "elo", int codeVersion = 1, string description = "Ratings.", string[]? names = null, KeyValuePair<string, string>[]? parameters = null) =>
-        new(name, codeVersion, description, names ?? ["rating", "away"], parameters ?? [new("k", "20"), new("carry", "0.75")]);
+    [Fact]
+    public void A_time_to_live_must_be_above_zero()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Create(timeToLive: TimeSpan.Zero));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Create(timeToLive: TimeSpan.FromTicks(-1)));
+    }
+
+    [Fact]
+    public void A_value_expires_one_tick_after_its_time_to_live_and_never_without_one()
+    {
+        DateTimeOffset computed = new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero);
+        FeatureSet limited = Create(timeToLive: TimeSpan.FromDays(30));
+
+        Assert.False(limited.IsExpired(computed, computed.AddDays(30)));
+        Assert.True(limited.IsExpired(computed, computed.AddDays(30).AddTicks(1)));
+        Assert.False(Original.IsExpired(DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
+    }
+
+    [Fact]
+    public void A_comparison_says_everything_that_differs_and_nothing_else()
+    {
+        FeatureSet later = Create(name: "elo2", codeVersion: 2, names: ["rating", "other", "third"], parameters: [new("k", "21"), new("new", "x")], timeToLive: TimeSpan.FromDays(1));
+
+        Assert.Equal(
+            [
+                "name: elo -> elo2",
+                "code version: 1 -> 2",
+                "time to live: (absent) -> 1.00:00:00",
+                "feature 1: away -> other",
+                "feature 2: (absent) -> third",
+                "parameter carry: 0.75 -> (absent)",
+                "parameter k: 20 -> 21",
+                "parameter new: (absent) -> x",
+            ],
+            later.DifferencesFrom(Original).Select(difference => difference.ToString()));
+        Assert.Empty(Original.DifferencesFrom(Create(description: "Another sentence.")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Others), DisableDiscoveryEnumeration = true)]
+    public void Definitions_with_different_versions_differ_in_something(string what, FeatureSet other) =>
+        Assert.True(other.DifferencesFrom(Original).Count > 0, $"The comparison ignores: {what}.");
+
+    private static FeatureSet Create(string name = "elo", int codeVersion = 1, string description = "Ratings.", string[]? names = null, KeyValuePair<string, string>[]? parameters = null, TimeSpan? timeToLive = null) =>
+        new(name, codeVersion, description, names ?? ["rating", "away"], parameters ?? [new("k", "20"), new("carry", "0.75")], timeToLive);
 }

@@ -1,14 +1,20 @@
 namespace Betting.Features;
 
-/// <summary>Whether an as-of read found values, and if not, why.</summary>
+/// <summary>What an as-of read knows about a row or one of its values.</summary>
 public enum FeatureReadingStatus
 {
-    /// <summary>A row was found. A NaN in it was computed as not known.</summary>
+    /// <summary>There is a row, and for a single value: it is a number.</summary>
     Present,
 
     /// <summary>No row of this entity was ever written for this set.</summary>
     NeverComputed,
 
-    /// <summary>Rows exist, but none with event time and known-at at or before the asked instant.</summary>
+    /// <summary>Rows exist, but none with event time and known-at within what was asked for.</summary>
     NotYetKnown,
+
+    /// <summary>The newest row is older than the set's <see cref="FeatureSet.TimeToLive"/>, so its values are withheld.</summary>
+    Expired,
+
+    /// <summary>Only of a single value: the row is there, and this value was computed as not known (NaN).</summary>
+    Null,
 }

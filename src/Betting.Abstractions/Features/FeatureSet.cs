@@ -16,11 +16,23 @@ public sealed class FeatureSet
     /// <param name="description">One sentence for people; does not change the version.</param>
     /// <param name="names">The features' names, distinct, in the order in which they are computed.</param>
     /// <param name="parameters">Every parameter that changes a value, as invariant text.</param>
+    /// <param name="timeToLive">How old values may be when they are read; <see langword="null"/> for no limit. Part of the version where it is given.</param>
     /// <exception cref="ArgumentException">A name is empty or appears twice, or there is none.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="codeVersion"/> is below 1.</exception>
-    public FeatureSet(string name, int codeVersion, string description, IEnumerable<string> names, IEnumerable<KeyValuePair<string, string>> parameters)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="codeVersion"/> is below 1, or <paramref name="timeToLive"/> is not above zero.</exception>
+    public FeatureSet(
+        string name,
+        int codeVersion,
+        string description,
+        IEnumerable<string> names,
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        TimeSpan? timeToLive = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(codeVersion, 1);
+        if (timeToLive <= TimeSpan.Zero)
+        {
+            throw new ArgumentOutOfRangeException(nameof(timeToLive), timeToLive, $"The time to live of the feature set '{name}' is {timeToLive}; give more than zero, or null for no limit.");
+        }
+
         ArgumentException.ThrowIfNullOrWhiteSpace(description);
         ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -42,7 +54,8 @@ public sealed class FeatureSet
         CodeVersion = codeVersion;
         Description = description;
         Parameters = parameters.ToImmutableSortedDictionary(StringComparer.Ordinal);
-        Id = new FeatureSetId(name, Hash(Identifier.Validate(name, nameof(name)), codeVersion, Names, Parameters));
+        TimeToLive = timeToLive;
+        Id = new FeatureSetId(name, Hash(Identifier.Validate(name, nameof(name)), codeVersion, Names, Parameters, timeToLive));
     }
 
     /// <summary>Name and version.</summary>
@@ -60,11 +73,60 @@ public sealed class FeatureSet
     /// <summary>Every parameter that changes a value, sorted by name.</summary>
     public ImmutableSortedDictionary<string, string> Parameters { get; }
 
-    private static string Hash(string name, int codeVersion, ImmutableArray<string> names, ImmutableSortedDictionary<string, string> parameters)
+    /// <summary>How old a value may be when it is read; <see langword="null"/> where there is no limit.</summary>
+    public TimeSpan? TimeToLive { get; }
+
+    /// <summary>Whether values of one instant are too old at another: older than <see cref="TimeToLive"/>, to the tick.</summary>
+    /// <param name="eventTime">The instant that the values describe.</param>
+    /// <param name="asOf">The instant at which they are read.</param>
+    /// <returns><see langword="true"/> where the age exceeds the time to live; never without one.</returns>
+    public bool IsExpired(DateTimeOffset eventTime, DateTimeOffset asOf) => asOf - eventTime > TimeToLive;
+
+    /// <summary>Says in what this definition differs from an earlier one.</summary>
+    /// <param name="earlier">The other definition.</param>
+    /// <returns>Name, code version, time to live, features by position, parameters by name; empty exactly where both ids are equal.</returns>
+    public IReadOnlyList<FeatureSetDifference> DifferencesFrom(FeatureSet earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        List<FeatureSetDifference> differences = [];
+        Compare(differences, "name", earlier.Id.Name, Id.Name);
+        Compare(differences, "code version", Text(earlier.CodeVersion), Text(CodeVersion));
+        Compare(differences, "time to live", Text(earlier.TimeToLive), Text(TimeToLive));
+        for (int index = 0; index < Math.Max(earlier.Names.Length, Names.Length); index++)
+        {
+            Compare(differences, $"feature {Text(index)}", earlier.Names.ElementAtOrDefault(index), Names.ElementAtOrDefault(index));
+        }
+
+        foreach (string key in earlier.Parameters.Keys.Union(Parameters.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            Compare(differences, $"parameter {key}", earlier.Parameters.GetValueOrDefault(key), Parameters.GetValueOrDefault(key));
+        }
+
+        return differences;
+    }
+
+    private static void Compare(List<FeatureSetDifference> differences, string what, string? earlier, string? later)
+    {
+        if (!string.Equals(earlier, later, StringComparison.Ordinal))
+        {
+            differences.Add(new FeatureSetDifference(what, earlier, later));
+        }
+    }
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string? Text(TimeSpan? span) => span?.ToString("c", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Hash(
+        string name,
+        int codeVersion,
+        ImmutableArray<string> names,
+        ImmutableSortedDictionary<string, string> parameters,
+        TimeSpan? timeToLive)
     {
         StringBuilder text = new();
         Append(text, name);
-        Append(text, codeVersion.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Append(text, Text(codeVersion));
         foreach (string feature in names)
         {
             Append(text, feature);
@@ -74,6 +136,12 @@ public sealed class FeatureSet
         {
             Append(text, key);
             Append(text, value);
+        }
+
+        if (Text(timeToLive) is { } limit)
+        {
+            Append(text, "time to live");
+            Append(text, limit);
         }
 
         byte[] digest = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));

@@ -8,7 +8,7 @@ namespace Betting.Testing.Stores;
 public sealed class InMemoryFeatureStore : IFeatureStore
 {
     private readonly Lock gate = new();
-    private readonly List<FeatureSet> definitions = [];
+    private readonly List<FeatureDefinition> definitions = [];
     private readonly Dictionary<FeatureSetId, Dictionary<string, List<FeatureRow>>> rows = [];
     private readonly Dictionary<FeatureSetId, SortedList<DateTimeOffset, FeatureSnapshot>> snapshots = [];
 
@@ -27,7 +27,7 @@ public sealed class InMemoryFeatureStore : IFeatureStore
         {
             if (rows.TryAdd(definition.Id, new Dictionary<string, List<FeatureRow>>(StringComparer.Ordinal)))
             {
-                definitions.Add(definition);
+                definitions.Add(new FeatureDefinition(definition, createdAt.ToUniversalTime()));
             }
 
             return true;
@@ -35,8 +35,8 @@ public sealed class InMemoryFeatureStore : IFeatureStore
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<FeatureSet>> ListAsync(CancellationToken cancellationToken = default) =>
-        Locked.In(gate, cancellationToken).Run<IReadOnlyList<FeatureSet>>(() => [.. definitions]);
+    public Task<IReadOnlyList<FeatureDefinition>> ListAsync(CancellationToken cancellationToken = default) =>
+        Locked.In(gate, cancellationToken).Run<IReadOnlyList<FeatureDefinition>>(() => [.. definitions]);
 
     /// <inheritdoc />
     public Task<int> WriteAsync(FeatureSetId featureSet, IReadOnlyList<FeatureRow> rows, CancellationToken cancellationToken = default)
@@ -45,7 +45,7 @@ public sealed class InMemoryFeatureStore : IFeatureStore
         return Locked.In(gate, cancellationToken).Run(() =>
         {
             Dictionary<string, List<FeatureRow>> entities = RowsOf(featureSet, "write features");
-            int width = definitions.Single(definition => definition.Id == featureSet).Names.Length;
+            int width = SetOf(featureSet).Names.Length;
             foreach (FeatureRow row in rows)
             {
                 Check(row, width);
@@ -62,42 +62,57 @@ public sealed class InMemoryFeatureStore : IFeatureStore
         return Locked.In(gate, cancellationToken).Run(() =>
         {
             Dictionary<string, List<FeatureRow>> entities = RowsOf(featureSet, "read features");
-            FeatureRow? row = Find(entities, query);
-            return new FeatureReading
-            {
-                Status = row is not null ? FeatureReadingStatus.Present
-                    : entities.ContainsKey(query.Entity) ? FeatureReadingStatus.NotYetKnown : FeatureReadingStatus.NeverComputed,
-                Values = row?.Values ?? [.. Enumerable.Repeat(double.NaN, WidthOf(featureSet))],
-                EventTime = row?.EventTime,
-                KnownAt = row?.KnownAt,
-            };
+            return Read(entities, SetOf(featureSet), query);
+        });
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<FeatureReading>> ReadManyAsync(FeatureSetId featureSet, IReadOnlyList<EntityAsOf> queries, CancellationToken cancellationToken = default)
+    {
+        CheckQueries(queries);
+        return Locked.In(gate, cancellationToken).Run<IReadOnlyList<FeatureReading>>(() =>
+        {
+            Dictionary<string, List<FeatureRow>> entities = RowsOf(featureSet, "read features");
+            FeatureSet definition = SetOf(featureSet);
+            return [.. queries.Select(query => Read(entities, definition, query))];
         });
     }
 
     /// <inheritdoc />
     public Task<FeatureMatrix> ReadMatrixAsync(FeatureSetId featureSet, IReadOnlyList<EntityAsOf> queries, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(queries);
-        foreach (EntityAsOf query in queries)
-        {
-            StoreText.Name(query.Entity, nameof(queries));
-        }
-
+        CheckQueries(queries);
         return Locked.In(gate, cancellationToken).Run(() =>
         {
             Dictionary<string, List<FeatureRow>> entities = RowsOf(featureSet, "read a feature matrix");
-            FeatureSet definition = definitions.Single(candidate => candidate.Id == featureSet);
+            FeatureSet definition = SetOf(featureSet);
             int width = definition.Names.Length;
             double[] values = new double[queries.Count * width];
             values.AsSpan().Fill(double.NaN);
             for (int index = 0; index < queries.Count; index++)
             {
-                Find(entities, queries[index])?.Values.CopyTo(values, index * width);
+                if (Find(entities, queries[index]) is { } row && !definition.IsExpired(row.EventTime, queries[index].AsOf))
+                {
+                    row.Values.CopyTo(values, index * width);
+                }
             }
 
             return new FeatureMatrix(definition.Names, queries.Count, values);
         });
     }
+
+    /// <inheritdoc />
+    public Task<FeatureFreshness> GetFreshnessAsync(FeatureSetId featureSet, CancellationToken cancellationToken = default) =>
+        Locked.In(gate, cancellationToken).Run(() =>
+        {
+            Dictionary<string, List<FeatureRow>> entities = RowsOf(featureSet, "read the freshness of features");
+            FeatureRow[] all = [.. entities.Values.SelectMany(rows => rows)];
+            return new FeatureFreshness(
+                all.Length,
+                entities.Count,
+                all.Length == 0 ? null : all.Max(row => row.EventTime),
+                all.Length == 0 ? null : all.Max(row => row.KnownAt));
+        });
 
     /// <inheritdoc />
     public Task SaveSnapshotAsync(FeatureSnapshot snapshot, CancellationToken cancellationToken = default)
@@ -122,6 +137,24 @@ public sealed class InMemoryFeatureStore : IFeatureStore
         Locked.In(gate, cancellationToken).Run(() => snapshots.TryGetValue(featureSet, out SortedList<DateTimeOffset, FeatureSnapshot>? saved)
             ? saved.Values.LastOrDefault(snapshot => snapshot.AsOf <= asOf)
             : null);
+
+    /// <inheritdoc />
+    public Task<int> RemoveSnapshotsAsync(FeatureSetId featureSet, DateTimeOffset before, CancellationToken cancellationToken = default) =>
+        Locked.In(gate, cancellationToken).Run(() =>
+        {
+            if (!snapshots.TryGetValue(featureSet, out SortedList<DateTimeOffset, FeatureSnapshot>? saved))
+            {
+                return 0;
+            }
+
+            DateTimeOffset[] older = [.. saved.Keys.Where(asOf => asOf < before)];
+            foreach (DateTimeOffset asOf in older)
+            {
+                saved.Remove(asOf);
+            }
+
+            return older.Length;
+        });
 
     private static bool Write(Dictionary<string, List<FeatureRow>> entities, FeatureRow row)
     {
@@ -156,7 +189,7 @@ public sealed class InMemoryFeatureStore : IFeatureStore
 
     private static FeatureRow? Find(Dictionary<string, List<FeatureRow>> entities, EntityAsOf query) =>
         entities.TryGetValue(query.Entity, out List<FeatureRow>? existing)
-            ? existing.FindLast(row => row.EventTime <= query.AsOf && row.KnownAt <= query.AsOf)
+            ? existing.FindLast(row => row.EventTime <= query.AsOf && row.KnownAt <= query.KnownBy)
             : null;
 
     private static void Check(FeatureRow row, int width)
@@ -174,9 +207,21 @@ public sealed class InMemoryFeatureStore : IFeatureStore
         }
     }
 
-    private int WidthOf(FeatureSetId id) => definitions.Single(definition => definition.Id == id).Names.Length;
+    private static void CheckQueries(IReadOnlyList<EntityAsOf> queries)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        foreach (EntityAsOf query in queries)
+        {
+            StoreText.Name(query.Entity, nameof(queries));
+        }
+    }
+
+    private static FeatureReading Read(Dictionary<string, List<FeatureRow>> entities, FeatureSet definition, EntityAsOf query) =>
+        FeatureReading.Of(definition, query, Find(entities, query), entities.ContainsKey(query.Entity));
+
+    private FeatureSet SetOf(FeatureSetId id) => definitions.Single(definition => definition.Set.Id == id).Set;
 
     private Dictionary<string, List<FeatureRow>> RowsOf(FeatureSetId id, string operation) => rows.TryGetValue(id, out Dictionary<string, List<FeatureRow>>? found)
         ? found
-        : throw StoreText.Failure($"The feature set '{id}' is not registered; call RegisterAsync with its definition first.", operation);
+        : throw StoreText.Failure(FeatureDefinition.ExplainMissing(id, definitions), operation);
 }
