@@ -19,15 +19,15 @@ public sealed partial class FeaturePipeline
         writer.Write(Magic);
         writer.WriteText(Features.Id.ToString());
         writer.WriteInstant(AsOf);
-        foreach (byte[] state in SaveStates())
+        foreach (byte[] state in parts.Save())
         {
             writer.Write(state.Length);
             writer.Write(state);
         }
 
         ResultCodec codec = new();
-        WriteResults(writer, codec, log.Entries);
-        WriteResults(writer, codec, [.. pending.UnorderedItems.Select(item => item.Element).Order(ResultOrder.Instance)]);
+        WriteResults(writer, codec, timeline.Taken);
+        WriteResults(writer, codec, timeline.Pending);
         writer.Flush();
         return new FeatureSnapshot
         {
@@ -49,14 +49,14 @@ public sealed partial class FeaturePipeline
         }
 
         byte[] bytes = ImmutableCollectionsMarshal.AsArray(snapshot.State) ?? throw new InvalidDataException("The snapshot holds no state.");
-        byte[][] before = SaveStates();
+        byte[][] before = parts.Save();
         try
         {
             RestoreFrom(bytes, snapshot.AsOf);
         }
         catch (Exception exception) when (IsBadData(exception))
         {
-            RestoreStates(before);
+            parts.Restore(before);
             throw exception as InvalidDataException ?? new InvalidDataException($"The bytes are no state of '{Features.Id}': {exception.Message}", exception);
         }
     }
@@ -88,7 +88,7 @@ public sealed partial class FeaturePipeline
             throw new InvalidDataException($"The snapshot says {RequestRules.Text(asOf)}, its state {RequestRules.Text(savedAsOf)}.");
         }
 
-        byte[][] states = new byte[transformers.Length][];
+        byte[][] states = new byte[parts.Count][];
         for (int index = 0; index < states.Length; index++)
         {
             states[index] = reader.ReadBytes(reader.ReadCount(1, "bytes of a transformer's state"));
@@ -96,14 +96,14 @@ public sealed partial class FeaturePipeline
 
         ResultCodec codec = new();
         ResultLog restoredLog = ReadLog(reader, codec, savedAsOf);
-        PriorityQueue<Result, Result> restoredPending = ReadPending(reader, codec, savedAsOf);
+        PendingResults restoredPending = ReadPending(reader, codec, savedAsOf);
         if (stream.Position != stream.Length)
         {
             throw new InvalidDataException($"The state has {stream.Length - stream.Position} bytes too many.");
         }
 
-        RestoreStates(states);
-        (log, pending, AsOf) = (restoredLog, restoredPending, savedAsOf);
+        parts.Restore(states);
+        timeline.Replace(restoredLog, restoredPending, savedAsOf);
     }
 
     private static ResultLog ReadLog(BinaryReader reader, ResultCodec codec, DateTimeOffset asOf)
@@ -123,9 +123,9 @@ public sealed partial class FeaturePipeline
         return results;
     }
 
-    private static PriorityQueue<Result, Result> ReadPending(BinaryReader reader, ResultCodec codec, DateTimeOffset asOf)
+    private static PendingResults ReadPending(BinaryReader reader, ResultCodec codec, DateTimeOffset asOf)
     {
-        PriorityQueue<Result, Result> results = new(ResultOrder.Instance);
+        PendingResults results = new();
         int count = reader.ReadCount(ResultCodec.MinimumBytes, "pending results");
         for (int index = 0; index < count; index++)
         {
@@ -136,38 +136,9 @@ public sealed partial class FeaturePipeline
                 throw new InvalidDataException($"The state holds the result of '{result.Fixture.Id}' as pending although it was known.");
             }
 
-            results.Enqueue(result, result);
+            results.Add(result);
         }
 
         return results;
-    }
-
-    private byte[][] SaveStates()
-    {
-        byte[][] states = new byte[transformers.Length][];
-        for (int index = 0; index < states.Length; index++)
-        {
-            using MemoryStream stream = new();
-            using BinaryWriter writer = new(stream, Encoding.UTF8);
-            transformers[index].Save(writer);
-            writer.Flush();
-            states[index] = stream.ToArray();
-        }
-
-        return states;
-    }
-
-    private void RestoreStates(byte[][] states)
-    {
-        for (int index = 0; index < states.Length; index++)
-        {
-            using MemoryStream stream = new(states[index], writable: false);
-            using BinaryReader reader = new(stream, Encoding.UTF8);
-            transformers[index].Restore(reader);
-            if (stream.Position != stream.Length)
-            {
-                throw new InvalidDataException($"'{transformers[index].Features.Id}' left {stream.Length - stream.Position} bytes of its state unread.");
-            }
-        }
     }
 }

@@ -18,84 +18,55 @@ public sealed partial class FeaturePipeline
 {
     private const int CodeVersion = 1;
 
-    private readonly IFeatureTransformer[] transformers;
-    private readonly byte[][] initialStates;
-    private PriorityQueue<Result, Result> pending = new(ResultOrder.Instance);
-    private ResultLog log = new();
+    private readonly FeatureParts parts;
+    private readonly FeatureTimeline timeline;
 
     /// <summary>Creates a pipeline that has seen nothing; its <see cref="AsOf"/> is the earliest instant.</summary>
     /// <param name="name">The name of the whole set, for example <c>football</c>.</param>
     /// <param name="transformers">Fresh transformers, owned by the pipeline from now on, in the order of their columns.</param>
+    /// <param name="timeToLive">How old the set's values may be when they are read from a store; <see langword="null"/> for no limit. Part of the set's version where it is given.</param>
     /// <exception cref="ArgumentException">There is no transformer, one is given twice, or two of them name the same feature.</exception>
-    public FeaturePipeline(string name, IReadOnlyList<IFeatureTransformer> transformers)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeToLive"/> is not above zero.</exception>
+    public FeaturePipeline(string name, IReadOnlyList<IFeatureTransformer> transformers, TimeSpan? timeToLive = null)
     {
         ArgumentNullException.ThrowIfNull(transformers);
-        this.transformers = [.. transformers];
-        if (this.transformers.Length == 0)
+        IFeatureTransformer[] owned = [.. transformers];
+        if (owned.Length == 0)
         {
             throw new ArgumentException($"The pipeline '{name}' needs at least one transformer.", nameof(transformers));
         }
 
-        if (this.transformers.Distinct(ReferenceEqualityComparer.Instance).Count() != this.transformers.Length)
+        if (owned.Distinct(ReferenceEqualityComparer.Instance).Count() != owned.Length)
         {
             throw new ArgumentException($"The pipeline '{name}' was given one transformer twice; each keeps its own state.", nameof(transformers));
         }
 
-        Features = Compose(name, this.transformers);
-        initialStates = SaveStates();
+        Features = CompositeDefinition.Of(name, CodeVersion, owned, timeToLive);
+        parts = new FeatureParts(owned);
+        timeline = new FeatureTimeline(parts);
     }
 
-    /// <summary>The composite definition: the features of all parts in order; the version covers the exact version of every part.</summary>
+    /// <summary>
+    /// The composite definition: the features of all parts in order. Its parameters list each part's id (<c>part:0</c>), code version
+    /// (<c>part:0 code version</c>) and parameters (<c>part:0.k</c>), so that <see cref="FeatureSet.DifferencesFrom"/> says what differs.
+    /// </summary>
     public FeatureSet Features { get; }
 
     /// <summary>Every result known at or before this instant (UTC) has been taken in.</summary>
-    public DateTimeOffset AsOf { get; private set; } = DateTimeOffset.MinValue;
+    public DateTimeOffset AsOf => timeline.AsOf;
 
     /// <summary>Hands over a result, which stays pending until the pipeline moves to the instant at which it is known.</summary>
     /// <param name="result">The result; known after <see cref="AsOf"/>. Results may come in any order.</param>
     /// <exception cref="InvalidOperationException">The pipeline has already moved past the instant at which the result was known.</exception>
     /// <exception cref="ArgumentException">The result contradicts itself, for example it is known before the game ended.</exception>
-    public void Enqueue(Result result)
-    {
-        RequestRules.Check(result);
-        if (result.KnownAt <= AsOf && AsOf > DateTimeOffset.MinValue)
-        {
-            throw new InvalidOperationException($"The result of '{result.Fixture.Id}' was known at {RequestRules.Text(result.KnownAt)}, but the pipeline has already moved to {RequestRules.Text(AsOf)}. Give results before moving past them, or start again from an earlier snapshot.");
-        }
-
-        pending.Enqueue(result, result);
-    }
+    public void Enqueue(Result result) => timeline.Enqueue(result);
 
     /// <summary>Moves to an instant and takes in every pending result known at or before it.</summary>
     /// <param name="instant">The instant, not before <see cref="AsOf"/>.</param>
     /// <exception cref="InvalidOperationException">The instant lies before <see cref="AsOf"/>.</exception>
-    public void AdvanceTo(DateTimeOffset instant)
-    {
-        if (instant < AsOf)
-        {
-            throw new InvalidOperationException($"The pipeline cannot go back to {RequestRules.Text(instant)}: it has already moved to {RequestRules.Text(AsOf)}.");
-        }
+    public void AdvanceTo(DateTimeOffset instant) => timeline.AdvanceTo(instant);
 
-        bool corrected = false;
-        while (pending.TryPeek(out Result? result, out _) && result.KnownAt <= instant)
-        {
-            pending.Dequeue();
-            LogOutcome outcome = log.Add(result);
-            corrected |= outcome == LogOutcome.Corrected;
-            if (outcome == LogOutcome.New && !corrected)
-            {
-                Observe(result);
-            }
-        }
-
-        AsOf = instant.ToUniversalTime();
-        if (corrected)
-        {
-            FoldAnew();
-        }
-    }
-
-    /// <summary>Moves to the request's decision time and computes the features of its fixture.</summary>
+    /// <summary>Moves to the request's decision time and computes the features of its fixture. Allocates nothing itself.</summary>
     /// <param name="request">The fixture, the decision time (not before <see cref="AsOf"/>, not after the start) and the prices known then.</param>
     /// <param name="destination">Receives one value per name of <see cref="Features"/>; NaN means not known.</param>
     /// <exception cref="InvalidOperationException">The request lies before <see cref="AsOf"/>, its own result has been taken in already, or a transformer computed an infinite value.</exception>
@@ -108,62 +79,24 @@ public sealed partial class FeaturePipeline
         }
 
         RequestRules.Check(in request);
-        if (request.AsOf < AsOf)
+        timeline.CheckNotBefore(in request);
+        timeline.AdvanceTo(request.AsOf);
+        timeline.CheckOwnResult(in request);
+        parts.Compute(in request, destination);
+        if (FiniteValues.IndexOfInfinity(destination) is var index and >= 0)
         {
-            throw new InvalidOperationException($"The features of '{request.Fixture.Id}' are asked for as of {RequestRules.Text(request.AsOf)}, but the pipeline has already moved to {RequestRules.Text(AsOf)}. Ask in the order of time.");
-        }
-
-        AdvanceTo(request.AsOf);
-        if (log.TryFind(request.Fixture.Id, out Result? own) && own!.Status == ResultStatus.Final)
-        {
-            throw new InvalidOperationException($"The result of '{request.Fixture.Id}' was known at {RequestRules.Text(own.KnownAt)} and has been taken in; its features as of {RequestRules.Text(request.AsOf)} would see it.");
-        }
-
-        int start = 0;
-        foreach (IFeatureTransformer transformer in transformers)
-        {
-            Span<double> part = destination.Slice(start, transformer.Features.Names.Length);
-            part.Fill(double.NaN);
-            transformer.Compute(in request, part);
-            start += part.Length;
-        }
-
-        CheckFinite(destination, request.Fixture);
-    }
-
-    private static FeatureSet Compose(string name, IFeatureTransformer[] transformers)
-    {
-        Parameters parameters = [];
-        parameters.Add("part", transformers.Select(part => part.Features.Id.ToString()));
-        string parts = string.Join("; ", transformers.Select(part => part.Features.Id.Name));
-        return new FeatureSet(name, CodeVersion, $"In this order: {parts}.", transformers.SelectMany(part => part.Features.Names), parameters);
-    }
-
-    private void CheckFinite(ReadOnlySpan<double> values, Fixture fixture)
-    {
-        for (int index = 0; index < values.Length; index++)
-        {
-            if (double.IsInfinity(values[index]))
-            {
-                throw new InvalidOperationException($"The feature '{Features.Names[index]}' of '{fixture.Id}' is infinite; a transformer writes a finite number, or NaN for a value that is not known.");
-            }
+            throw FiniteValues.Infinite(Features.Names[index], request.Fixture);
         }
     }
 
-    private void Observe(Result result)
+    /// <summary>Takes over the array of results, and computes rows that are in the order of their instants; rows of one instant are put in order.</summary>
+    internal double[] Replay(Result[] results, FixtureDecision[] rows, int degreeOfParallelism, CancellationToken cancellationToken)
     {
-        foreach (IFeatureTransformer transformer in transformers)
-        {
-            transformer.Observe(result);
-        }
-    }
+        timeline.EnqueueAll(results);
 
-    private void FoldAnew()
-    {
-        RestoreStates(initialStates);
-        foreach (Result result in log.Entries)
-        {
-            Observe(result);
-        }
+        // By far the largest array comes last: whatever large is allocated after it may cause a collection.
+        double[] values = GC.AllocateUninitializedArray<double>(checked(rows.Length * Features.Names.Length));
+        new FeatureReplay(parts, timeline, rows, values, Features.Names, degreeOfParallelism).Run(cancellationToken);
+        return values;
     }
 }

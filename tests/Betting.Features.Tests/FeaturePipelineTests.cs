@@ -226,6 +226,94 @@ public sealed class FeaturePipelineTests
         Assert.All(pipeline.Features.Names.Zip(destination), pair => Assert.Equal(pair.First.Contains("shots-on-target", StringComparison.Ordinal), double.IsNaN(pair.Second)));
     }
 
+    [Fact]
+    public void Going_from_game_to_game_allocates_nothing()
+    {
+        FeaturePipeline pipeline = new("live",
+        [
+            new RollingFormTransformer(new RollingFormOptions { Metrics = ["points_scored", "points_allowed", "shots", "corners", "margin"], DayWindows = [30], EmitMinimum = true, EmitMaximum = true, EmitDifference = true }),
+            new EloTransformer(new EloOptions { Successors = new Dictionary<string, string> { ["unseen"] = "team 1" } }),
+            new RestTransformer(new RestOptions()),
+        ]);
+        RandomSchedule schedule = new(7, games: 200);
+        FeatureHistory.Compute(pipeline, schedule.Decisions, schedule.Results, TestContext.Current.CancellationToken);
+        FeatureRequest[] requests = [.. Enumerable.Range(0, 500).Select(index => Games.Fixture(index % 5 == 0 ? "unseen" : $"team {index % 5}", "team 0", Games.Day(200 + index), "2021")).Select(fixture => new FeatureRequest(fixture, fixture.StartsAt, []))];
+        double[] destination = new double[pipeline.Features.Names.Length];
+        pipeline.Compute(in requests[0], destination);
+        pipeline.Compute(in requests[1], destination);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int index = 2; index < requests.Length; index++)
+        {
+            pipeline.Compute(in requests[index], destination);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.False(double.IsNaN(destination[0]));
+    }
+
+    [Fact]
+    public void A_transformer_that_looks_at_another_one_sees_no_future_in_history()
+    {
+        (FeaturePipeline history, _) = Looking();
+        (FeaturePipeline live, EloTransformer elo) = Looking();
+        Fixture[] fixtures = [.. Enumerable.Range(0, 100).Select(day => Games.Fixture($"team {day % 3}", $"team {3 + (day % 4)}", Games.Day(day)))];
+        Result[] results = [.. fixtures.Select((fixture, day) => Games.Result(fixture, day % 4, day % 3))];
+
+        FeatureTable table = FeatureHistory.Compute(history, [.. fixtures.Select(fixture => new FixtureDecision(fixture, fixture.StartsAt, []))], results, TestContext.Current.CancellationToken);
+
+        for (int day = 0; day < fixtures.Length; day++)
+        {
+            double[] expected = live.Compute(fixtures[day]);
+            Assert.Equal(elo.RatingBefore(fixtures[day].Home, fixtures[day]), expected[^1]);
+            Assert.True(Games.SameBits(expected, table.Matrix.Row(day)));
+            live.Enqueue(results[day]);
+        }
+
+        static (FeaturePipeline Pipeline, EloTransformer Elo) Looking()
+        {
+            EloTransformer elo = new(new EloOptions());
+            return (new FeaturePipeline("looking", [elo, new RecordingTransformer { Look = fixture => elo.RatingBefore(fixture.Home, fixture) }]), elo);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void The_first_failing_transformer_is_heard_whatever_the_degree_of_parallelism(int degree)
+    {
+        FeaturePipeline pipeline = new("failing",
+        [
+            new EloTransformer(new EloOptions()),
+            new RecordingTransformer { Look = _ => throw new InvalidDataException("This one.") },
+        ]);
+        Fixture fixture = Games.Fixture("a", "b", Games.Day(0));
+
+        Assert.Equal("This one.", Assert.Throws<InvalidDataException>(() => FeatureHistory.Compute(pipeline, [new(fixture, fixture.StartsAt, [])], [], degree, TestContext.Current.CancellationToken)).Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(513)]
+    public void A_degree_of_parallelism_out_of_range_is_refused(int degree) =>
+        Assert.Contains("1 to 512", Assert.Throws<ArgumentOutOfRangeException>(() => FeatureHistory.Compute(Elo(), [], [], degree, TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_infinite_feature_in_history_is_refused_by_name_and_fixture()
+    {
+        Fixture fixture = Games.Fixture("a", "b", Games.Day(1), id: "the game");
+        Fixture earlier = Games.Fixture("a", "b", Games.Day(0));
+        FeaturePipeline pipeline = new("wrong", [new EloTransformer(new EloOptions()), new RecordingTransformer { Look = seen => seen.Id == fixture.Id ? double.NegativeInfinity : 0 }]);
+
+        string message = Assert.Throws<InvalidOperationException>(() => FeatureHistory.Compute(pipeline, [new(fixture, fixture.StartsAt, []), new(earlier, earlier.StartsAt, [])], [], TestContext.Current.CancellationToken)).Message;
+
+        Assert.Contains("'recorded' of 'the game'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_decision_without_a_fixture_is_refused() =>
+        Assert.Throws<ArgumentException>(() => FeatureHistory.Compute(Elo(), [default], [], TestContext.Current.CancellationToken));
+
     private static FeaturePipeline Everything(IEnumerable<Result> results)
     {
         FeaturePipeline pipeline = new("everything",
@@ -250,9 +338,11 @@ public sealed class FeaturePipelineTests
 
         public double Value { get; init; }
 
+        public Func<Fixture, double>? Look { get; init; }
+
         public FeatureSet Features { get; } = new("recording", 1, "Nothing.", ["recorded"], []);
 
-        public void Compute(in FeatureRequest request, Span<double> destination) => destination[0] = Value;
+        public void Compute(in FeatureRequest request, Span<double> destination) => destination[0] = Look?.Invoke(request.Fixture) ?? Value;
 
         public void Observe(Result result) => Seen.Add(result.Fixture.Id.Value);
 

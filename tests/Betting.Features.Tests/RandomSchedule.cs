@@ -8,7 +8,10 @@ using Betting.Numerics.Randomness;
 
 namespace Betting.Features.Tests;
 
-/// <summary>A random but repeatable schedule with simultaneous starts, late results, corrections, voids, neutral venues, seasons and prices.</summary>
+/// <summary>
+/// A random but repeatable schedule with simultaneous starts, late results, corrections, voids, neutral venues, seasons and prices; an eventful one
+/// also has postponed games, replayed ones and repeated results.
+/// </summary>
 internal sealed class RandomSchedule
 {
     private const int Teams = 6;
@@ -16,8 +19,9 @@ internal sealed class RandomSchedule
     private static readonly StatisticSchema Schema = new(["shots", "corners"]);
 
     private readonly SeededRandom random;
+    private readonly HashSet<FixtureId> replayed = [];
 
-    public RandomSchedule(int seed, int games = 40)
+    public RandomSchedule(int seed, int games = 40, bool eventful = false)
     {
         random = new SeededRandom((ulong)(uint)seed);
         List<Result> results = [];
@@ -29,11 +33,32 @@ internal sealed class RandomSchedule
             double hoursBefore = random.NextInt(3) switch { 0 => 0, 1 => 2, _ => 48 };
             DateTimeOffset asOf = fixture.StartsAt.AddHours(-hoursBefore);
             decisions.Add(new FixtureDecision(fixture, asOf, Quotes(fixture, asOf)));
+            switch (eventful ? random.NextInt(12) : -1)
+            {
+                case 0:
+                    // Postponed: decided again for the new start, and the result names that start.
+                    fixture = fixture with { StartsAt = fixture.StartsAt.AddDays(1 + random.NextInt(9)) };
+                    decisions.Add(new FixtureDecision(fixture, fixture.StartsAt, Quotes(fixture, fixture.StartsAt)));
+                    break;
+                case 1:
+                    // Abandoned, decided again and played another day: the second result takes the place of the first.
+                    replayed.Add(fixture.Id);
+                    results.Add(NewResult(fixture) with { Status = ResultStatus.Abandoned });
+                    fixture = fixture with { StartsAt = fixture.StartsAt.AddDays(7 + random.NextInt(9)) };
+                    decisions.Add(new FixtureDecision(fixture, fixture.StartsAt, Quotes(fixture, fixture.StartsAt)));
+                    break;
+            }
+
             Result result = NewResult(fixture);
             results.Add(result);
-            if (random.NextInt(10) == 0)
+            switch (random.NextInt(10))
             {
-                results.Add(Correct(result));
+                case 0:
+                    results.Add(Correct(result));
+                    break;
+                case 1 when eventful:
+                    results.Add(result with { KnownAt = result.KnownAt.AddHours(random.NextInt(50)) });
+                    break;
             }
         }
 
@@ -47,8 +72,17 @@ internal sealed class RandomSchedule
 
     public static FeaturePipeline Pipeline() => new("everything",
     [
-        new EloTransformer(new EloOptions { SeasonCarry = 0.7, Margin = EloMargin.Graded, NewTeamRating = 1400 }),
-        new RollingFormTransformer(new RollingFormOptions { Metrics = ["points_scored", "result_points", "shots", "shots_allowed"], Windows = [3, 6], EmitDifference = true }),
+        new EloTransformer(new EloOptions { SeasonCarry = 0.7, Margin = EloMargin.Graded, NewTeamRating = 1400, Successors = new Dictionary<string, string> { ["team 5"] = "team 0" } }),
+        new RollingFormTransformer(new RollingFormOptions
+        {
+            Metrics = ["points_scored", "result_points", "shots", "shots_allowed", "corners", "margin", "points_allowed", "corners_allowed", "tackles"],
+            Windows = [3, 6],
+            DayWindows = [7, 30],
+            MinimumGamesInDays = 2,
+            EmitMinimum = true,
+            EmitMaximum = true,
+            EmitDifference = true,
+        }),
         new SeasonFormTransformer(new SeasonFormOptions { Metrics = ["margin", "corners"], EmitDifference = true }),
         new RestTransformer(new RestOptions { TimeZone = "UTC-05:00" }),
         new CompetitionTransformer(new CompetitionOptions { Games = 15 }),
@@ -82,6 +116,12 @@ internal sealed class RandomSchedule
                     break;
                 default:
                     changed.Add(result);
+                    if (replayed.Contains(result.Fixture.Id))
+                    {
+                        // Its second decision must not come after a final result.
+                        break;
+                    }
+
                     changed.Add(Correct(result));
                     break;
             }

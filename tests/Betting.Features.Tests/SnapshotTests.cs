@@ -65,6 +65,36 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void A_restored_pipeline_saves_the_bytes_that_one_never_saved_would_have()
+    {
+        RandomSchedule schedule = new(11, eventful: true);
+        Result[] results = [.. schedule.Results.OrderBy(result => result.KnownAt)];
+        DateTimeOffset middle = results[results.Length / 2].KnownAt;
+        FeaturePipeline whole = RandomSchedule.Pipeline();
+        FeaturePipeline first = RandomSchedule.Pipeline();
+        FeaturePipeline restored = RandomSchedule.Pipeline();
+        Move(whole, results.Where(result => result.KnownAt <= middle), middle);
+        Move(first, results.Where(result => result.KnownAt <= middle), middle);
+        restored.Restore(first.Save());
+
+        // The statistics that follow name the very schema of before, which the restored results can only equal.
+        Move(whole, results.Where(result => result.KnownAt > middle), results[^1].KnownAt);
+        Move(restored, results.Where(result => result.KnownAt > middle), results[^1].KnownAt);
+
+        Assert.Equal(whole.Save().State.AsSpan(), restored.Save().State.AsSpan());
+
+        static void Move(FeaturePipeline pipeline, IEnumerable<Result> results, DateTimeOffset instant)
+        {
+            foreach (Result result in results)
+            {
+                pipeline.Enqueue(result);
+            }
+
+            pipeline.AdvanceTo(instant);
+        }
+    }
+
+    [Fact]
     public void Every_truncation_of_a_snapshot_is_refused()
     {
         RandomSchedule schedule = new(3, games: 4);

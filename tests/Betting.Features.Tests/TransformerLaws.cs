@@ -137,6 +137,39 @@ internal static class TransformerLaws
     public static IEnumerable<Result> Known(IEnumerable<Result> results, DateTimeOffset asOf) =>
         results.Where(result => result.KnownAt <= asOf).GroupBy(result => result.Fixture.Id).Select(group => group.MaxBy(result => result.KnownAt)!);
 
+    /// <summary>
+    /// The finished games that count in the running season of a fixture's competition: none where another season runs. Games count from when the first result
+    /// of their fixture was known, with what is known now; once a season has begun, the one before is over, whatever is still played of it.
+    /// </summary>
+    public static List<Result> InRunningSeason(IEnumerable<Result> results, DateTimeOffset asOf, Fixture coming)
+    {
+        List<Result> running = [];
+        List<string?> seasons = [];
+        DateTimeOffset lastStart = DateTimeOffset.MinValue;
+        foreach (IGrouping<FixtureId, Result> versions in results.Where(result => result.KnownAt <= asOf).GroupBy(result => result.Fixture.Id)
+            .OrderBy(group => group.Min(result => result.KnownAt)).ThenBy(group => group.MinBy(result => result.KnownAt)!.EndedAt).ThenBy(group => group.MinBy(result => result.KnownAt)!.Fixture.StartsAt).ThenBy(group => group.Key))
+        {
+            Result now = versions.MaxBy(result => result.KnownAt)!;
+            string? season = now.Fixture.Season;
+            bool isOver = seasons.LastOrDefault(season) != season && (seasons.Contains(season) || now.Fixture.StartsAt < lastStart);
+            if (now.Status != ResultStatus.Final || now.Fixture.Competition != coming.Competition || isOver)
+            {
+                continue;
+            }
+
+            if (seasons.LastOrDefault() != season)
+            {
+                seasons.Add(season);
+                running.Clear();
+            }
+
+            running.Add(now);
+            lastStart = now.Fixture.StartsAt > lastStart ? now.Fixture.StartsAt : lastStart;
+        }
+
+        return seasons.LastOrDefault() == coming.Season ? running : [];
+    }
+
     // A state that was believed must not stop the formulas later, however absurd it is.
     private static void GoOn(IFeatureTransformer transformer, ImmutableArray<Result> results)
     {

@@ -28,11 +28,19 @@ public sealed class VersionTests
             options => options with { InitialRatings = new Dictionary<string, double> { ["a"] = 1 } },
             options => options with { InitialRatings = new Dictionary<string, double> { ["a"] = 2 } },
             options => options with { NewTeamRating = 1500 },
+            options => options with { Successors = new Dictionary<string, string> { ["b"] = "a" } },
+            options => options with { Successors = new Dictionary<string, string> { ["c"] = "a" } },
             options => options with { NewTeamRatingByCompetition = new Dictionary<string, double> { ["a"] = 1 } });
         Distinct(options => new RollingFormTransformer(options), new RollingFormOptions(),
             options => options with { Metrics = ["margin"] },
             options => options with { Metrics = ["points_allowed", "points_scored", "margin"] },
             options => options with { Windows = [5, 10] },
+            options => options with { DayWindows = [30] },
+            options => options with { MinimumGames = [3, 5, 9] },
+            options => options with { MinimumGamesInDays = 2 },
+            options => options with { MinimumGamesForDeviation = 4 },
+            options => options with { EmitMinimum = true },
+            options => options with { EmitMaximum = true },
             options => options with { EmitMean = false },
             options => options with { EmitDeviation = false },
             options => options with { EmitDifference = true },
@@ -82,6 +90,24 @@ public sealed class VersionTests
 
         Assert.Equal(ids.Length, ids.Distinct().Count());
         Assert.Equal(ids[0], new FeaturePipeline("p", [Elo(20), Rest()]).Features.Id);
+    }
+
+    [Fact]
+    public void Two_pipelines_say_in_which_parameter_of_which_part_they_differ()
+    {
+        FeatureSet earlier = new FeaturePipeline("p", [new RestTransformer(new RestOptions()), new EloTransformer(new EloOptions())]).Features;
+        FeatureSet later = new FeaturePipeline("p", [new RestTransformer(new RestOptions()), new EloTransformer(new EloOptions { K = 32 })], TimeSpan.FromDays(7)).Features;
+
+        string[] differences = [.. later.DifferencesFrom(earlier).Select(difference => difference.ToString())];
+
+        Assert.Equal(
+            ["time to live: (absent) -> 7.00:00:00", $"parameter part:1: {earlier.Parameters["part:1"]} -> {later.Parameters["part:1"]}", "parameter part:1.k: 20 -> 32"],
+            differences);
+        Assert.Equal("1", later.Parameters["part:0 code version"]);
+        Assert.Equal("14", later.Parameters["part:0.cap"]);
+        Assert.Equal(TimeSpan.FromDays(7), later.TimeToLive);
+        Assert.Null(earlier.TimeToLive);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FeaturePipeline("p", [new RestTransformer(new RestOptions())], TimeSpan.Zero));
     }
 
     private static void Distinct<T>(Func<T, IFeatureTransformer> create, T options, params Func<T, T>[] changes)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Betting.Features;
 
@@ -14,6 +16,12 @@ public sealed class FeatureMatrix
     /// <param name="values">rowCount x names values, row after row; NaN means missing; infinities are refused.</param>
     /// <exception cref="ArgumentException">The sizes do not fit, or a value is infinite.</exception>
     public FeatureMatrix(ImmutableArray<string> names, int rowCount, double[] values)
+        : this(names, rowCount, values, isFinite: false)
+    {
+    }
+
+    /// <summary>Creates a matrix whose values may have been looked through already: they are too many to read them twice.</summary>
+    internal FeatureMatrix(ImmutableArray<string> names, int rowCount, double[] values, bool isFinite)
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
@@ -27,12 +35,9 @@ public sealed class FeatureMatrix
             throw new ArgumentException($"{rowCount} rows of {names.Length} columns need {(long)rowCount * names.Length} values; {values.Length} were given.", nameof(values));
         }
 
-        for (int index = 0; index < values.Length; index++)
+        if (!isFinite && IndexOfInfinity(values) is var index and >= 0)
         {
-            if (double.IsInfinity(values[index]))
-            {
-                throw new ArgumentException($"Row {index / names.Length}, column '{names[index % names.Length]}' is infinite; use NaN for a missing value.", nameof(values));
-            }
+            throw new ArgumentException($"Row {index / names.Length}, column '{names[index % names.Length]}' is infinite; use NaN for a missing value.", nameof(values));
         }
 
         Names = names;
@@ -76,5 +81,28 @@ public sealed class FeatureMatrix
         }
 
         return new FeatureMatrix(Names, rows.Length, taken);
+    }
+
+    private static int IndexOfInfinity(ReadOnlySpan<double> values)
+    {
+        // Most matrices hold none: whole vectors are looked at first.
+        Vector<double> infinity = new(double.PositiveInfinity);
+        int index = 0;
+        foreach (Vector<double> block in MemoryMarshal.Cast<double, Vector<double>>(values))
+        {
+            if (Vector.EqualsAny(Vector.Abs(block), infinity))
+            {
+                break;
+            }
+
+            index += Vector<double>.Count;
+        }
+
+        while (index < values.Length && !double.IsInfinity(values[index]))
+        {
+            index++;
+        }
+
+        return index < values.Length ? index : -1;
     }
 }

@@ -14,4 +14,7 @@ public enum FindingCategory
 
     /// <summary>A part of the system does not work.</summary>
     System,
+
+    /// <summary>The data that came in, or the features computed from it, look wrong.</summary>
+    DataQuality,
 }

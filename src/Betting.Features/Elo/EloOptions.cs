@@ -42,6 +42,13 @@ public sealed record EloOptions
     /// <value>By team name, -100,000 to 100,000 rating points; default empty.</value>
     public IReadOnlyDictionary<string, double> InitialRatings { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
 
+    /// <summary>Teams that went on under another name or in another town: a successor's first game takes over the predecessor's rating, with the usual reversion.</summary>
+    /// <value>
+    /// The old name by the new one, without cycles; default empty. A chain of names is followed to the nearest one that has played. A
+    /// predecessor that goes on playing keeps its own rating. Two successors of one team each start with its rating.
+    /// </value>
+    public IReadOnlyDictionary<string, string> Successors { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>
     /// The rating of teams that first appear after the first season of their competition, for example promoted ones, and of teams that
     /// come back after missing a season of it.

@@ -13,9 +13,11 @@ namespace Betting.Features.Elo;
 /// <para>A season changes for a team when the text of <see cref="Fixture.Season"/> differs from that of its last game; the reversion is seen
 /// by a computation before the team's first game and stored with that game's result. A result that becomes known after a later game of
 /// the same team moves the rating without a reversion. Feed one pipeline with competitions that write their seasons alike.</para>
+/// <para>A team that <see cref="EloOptions.Successors"/> calls the successor of another one enters its first game with that one's rating, reverted
+/// where a season has begun, and is a team of its own from then on.</para>
 /// <para>Not thread-safe.</para>
 /// </remarks>
-public sealed class EloTransformer : IFeatureTransformer
+public sealed class EloTransformer : IFeatureTransformer, ITeamIndexed
 {
     private const int CodeVersion = 1;
     private const double Limit = 100_000;
@@ -25,9 +27,13 @@ public sealed class EloTransformer : IFeatureTransformer
     private readonly EloOptions options;
     private readonly FrozenDictionary<string, double> initialRatings;
     private readonly FrozenDictionary<string, double> newTeamRatings;
-    private Dictionary<string, TeamRating> teams = new(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, string> predecessors;
+    private readonly TeamStates<TeamRating> teams = new();
     private Dictionary<string, SeasonRecord> seasons = new(StringComparer.Ordinal);
     private Dictionary<string, MarginSpread> spreads = new(StringComparer.Ordinal);
+
+    // The season recorded last, so that most games need no look-up.
+    private (string? Competition, string? Season) recorded;
 
     /// <summary>Creates the transformer without games.</summary>
     /// <param name="options">The parameters.</param>
@@ -39,6 +45,7 @@ public sealed class EloTransformer : IFeatureTransformer
         this.options = options;
         initialRatings = options.InitialRatings.ToFrozenDictionary(StringComparer.Ordinal);
         newTeamRatings = options.NewTeamRatingByCompetition.ToFrozenDictionary(StringComparer.Ordinal);
+        predecessors = options.Successors.ToFrozenDictionary(StringComparer.Ordinal);
         Features = Define(options);
     }
 
@@ -53,69 +60,24 @@ public sealed class EloTransformer : IFeatureTransformer
     {
         ArgumentNullException.ThrowIfNull(team);
         ArgumentNullException.ThrowIfNull(fixture);
-        if (!teams.TryGetValue(team, out TeamRating? state))
-        {
-            return RatingOfNew(team, fixture);
-        }
-
-        if (!IsNewSeason(state, fixture))
-        {
-            return state.Rating;
-        }
-
-        return options.NewTeamRating is { } returning && HasMissedASeason(state, fixture)
-            ? returning
-            : (options.SeasonCarry * state.Rating) + ((1 - options.SeasonCarry) * options.SeasonMean);
+        return RatingBefore(teams.Names.Find(team), team, fixture);
     }
 
     /// <inheritdoc/>
-    public void Compute(in FeatureRequest request, Span<double> destination)
-    {
-        double home = RatingBefore(request.Fixture.Home, request.Fixture);
-        double away = RatingBefore(request.Fixture.Away, request.Fixture);
-        double difference = Difference(home, away, request.Fixture);
-        int next = 0;
-        if (options.EmitSides)
-        {
-            destination[next++] = home;
-            destination[next++] = away;
-        }
-
-        destination[next++] = difference;
-        if (options.EmitProbability)
-        {
-            destination[next] = EloFormula.Expected(difference, options.Scale);
-        }
-    }
+    public void Compute(in FeatureRequest request, Span<double> destination) =>
+        Compute(in request, teams.Names.Find(request.Fixture.Home), teams.Names.Find(request.Fixture.Away), destination);
 
     /// <inheritdoc/>
     public void Observe(Result result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (result.Status != ResultStatus.Final)
-        {
-            return;
-        }
-
-        Fixture fixture = result.Fixture;
-        double home = RatingBefore(fixture.Home, fixture);
-        double away = RatingBefore(fixture.Away, fixture);
-        double difference = Difference(home, away, fixture);
-        double score = Score(result);
-        double shift = options.K * EloFormula.Multiplier(options.Margin, result.Margin, difference) * (score - EloFormula.Expected(difference, options.Scale));
-        if (fixture.Season is not null)
-        {
-            Record(fixture.Competition, fixture.Season);
-        }
-
-        Store(fixture.Home, home + shift, fixture);
-        Store(fixture.Away, away - shift, fixture);
+        Observe(result, teams.Names.GetOrAdd(result.Fixture.Home), teams.Names.GetOrAdd(result.Fixture.Away));
     }
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
     {
-        writer.WriteNamed(teams, team =>
+        teams.Save(writer, team =>
         {
             writer.Write(team.Rating);
             writer.WriteInstant(team.LastStart);
@@ -141,7 +103,89 @@ public sealed class EloTransformer : IFeatureTransformer
             MarginSpread.Restore(reader));
 
         // All or nothing: a state that is wrong further on leaves this one as it was.
-        (teams, seasons, spreads) = (restoredTeams, restoredSeasons, restoredSpreads);
+        teams.Replace(restoredTeams);
+        (seasons, spreads, recorded) = (restoredSeasons, restoredSpreads, default);
+    }
+
+    void ITeamIndexed.Share(TextIndex names) => teams.Share(names);
+
+    void ITeamIndexed.Observe(Result result, int home, int away) => Observe(result, home, away);
+
+    void ITeamIndexed.Compute(in FeatureRequest request, int home, int away, Span<double> destination) => Compute(in request, home, away, destination);
+
+    private void Compute(in FeatureRequest request, int homeTeam, int awayTeam, Span<double> destination)
+    {
+        double home = RatingBefore(homeTeam, request.Fixture.Home, request.Fixture);
+        double away = RatingBefore(awayTeam, request.Fixture.Away, request.Fixture);
+        double difference = Difference(home, away, request.Fixture);
+        int next = 0;
+        if (options.EmitSides)
+        {
+            destination[next++] = home;
+            destination[next++] = away;
+        }
+
+        destination[next++] = difference;
+        if (options.EmitProbability)
+        {
+            destination[next] = EloFormula.Expected(difference, options.Scale);
+        }
+    }
+
+    private void Observe(Result result, int homeTeam, int awayTeam)
+    {
+        if (result.Status != ResultStatus.Final)
+        {
+            return;
+        }
+
+        Fixture fixture = result.Fixture;
+        double home = RatingBefore(homeTeam, fixture.Home, fixture);
+        double away = RatingBefore(awayTeam, fixture.Away, fixture);
+        double difference = Difference(home, away, fixture);
+        double score = Score(result);
+        double shift = options.K * EloFormula.Multiplier(options.Margin, result.Margin, difference) * (score - EloFormula.Expected(difference, options.Scale));
+        if (fixture.Season is not null)
+        {
+            Record(fixture.Competition, fixture.Season);
+        }
+
+        Store(homeTeam, home + shift, fixture);
+        Store(awayTeam, away - shift, fixture);
+    }
+
+    private double RatingBefore(int team, string name, Fixture fixture)
+    {
+        TeamRating? state = teams.Find(team) ?? Inherited(name);
+        if (state is null)
+        {
+            return RatingOfNew(name, fixture);
+        }
+
+        if (!IsNewSeason(state, fixture))
+        {
+            return state.Rating;
+        }
+
+        return options.NewTeamRating is { } returning && HasMissedASeason(state, fixture)
+            ? returning
+            : (options.SeasonCarry * state.Rating) + ((1 - options.SeasonCarry) * options.SeasonMean);
+    }
+
+    // The nearest predecessor that has played; there is no cycle.
+    private TeamRating? Inherited(string name)
+    {
+        while (predecessors.TryGetValue(name, out string? predecessor))
+        {
+            if (teams.Find(predecessor) is { } state)
+            {
+                return state;
+            }
+
+            name = predecessor;
+        }
+
+        return null;
     }
 
     private static double ReadRating(BinaryReader reader)
@@ -166,6 +210,7 @@ public sealed class EloTransformer : IFeatureTransformer
         Options.Within(options.MarginSpread, 1e-6, 1000, nameof(options.MarginSpread));
         ArgumentNullException.ThrowIfNull(options.InitialRatings);
         ArgumentNullException.ThrowIfNull(options.NewTeamRatingByCompetition);
+        EloSuccession.Check(options.Successors);
         foreach ((string team, double rating) in options.InitialRatings)
         {
             Options.Within(rating, -Limit, Limit, $"{nameof(options.InitialRatings)}['{team}']");
@@ -194,6 +239,11 @@ public sealed class EloTransformer : IFeatureTransformer
             { "initial", options.InitialRatings },
             { "new_team", options.NewTeamRatingByCompetition },
         };
+        foreach ((string successor, string predecessor) in options.Successors)
+        {
+            parameters.Add($"successor:{successor}", predecessor);
+        }
+
         string[] sides = options.EmitSides ? ["home_elo", "away_elo"] : [];
         string[] probability = options.EmitProbability ? ["elo_home_probability"] : [];
         return new FeatureSet(
@@ -238,6 +288,12 @@ public sealed class EloTransformer : IFeatureTransformer
 
     private void Record(string competition, string season)
     {
+        if (ReferenceEquals(recorded.Competition, competition) && ReferenceEquals(recorded.Season, season))
+        {
+            return;
+        }
+
+        recorded = (competition, season);
         if (!seasons.TryGetValue(competition, out SeasonRecord? record))
         {
             seasons.Add(competition, new SeasonRecord(season, season, null));
@@ -253,9 +309,12 @@ public sealed class EloTransformer : IFeatureTransformer
 
     private double RatingOfNew(string team, Fixture fixture)
     {
-        if (initialRatings.TryGetValue(team, out double initial))
+        for (string? name = team; initialRatings.Count > 0 && name is not null; name = predecessors.GetValueOrDefault(name))
         {
-            return initial;
+            if (initialRatings.TryGetValue(name, out double initial))
+            {
+                return initial;
+            }
         }
 
         bool isFirstSeason = !seasons.TryGetValue(fixture.Competition, out SeasonRecord? record)
@@ -269,11 +328,11 @@ public sealed class EloTransformer : IFeatureTransformer
         return newTeamRatings.TryGetValue(fixture.Competition, out double rating) ? rating : options.NewTeamRating ?? options.Start;
     }
 
-    private void Store(string team, double rating, Fixture fixture)
+    private void Store(int team, double rating, Fixture fixture)
     {
-        if (!teams.TryGetValue(team, out TeamRating? state))
+        if (teams.Find(team) is not { } state)
         {
-            teams.Add(team, new TeamRating(rating, fixture.StartsAt, fixture.Season));
+            teams.Store(team, new TeamRating(rating, fixture.StartsAt, fixture.Season));
             return;
         }
 

@@ -10,7 +10,11 @@ internal static class RequestRules
         ArgumentNullException.ThrowIfNull(result);
         Fixture fixture = result.Fixture ?? throw new ArgumentException("The result has no fixture.", nameof(result));
         CheckNames(fixture);
-        Options.Defined(result.Status, nameof(result.Status));
+        if (result.Status is < ResultStatus.Final or > ResultStatus.Awarded)
+        {
+            Options.Defined(result.Status, nameof(result.Status));
+        }
+
         if (result.HomeScore < 0 || result.AwayScore < 0)
         {
             throw new ArgumentException($"The result of '{fixture.Id}' is {result.HomeScore}-{result.AwayScore}; scores are not negative.", nameof(result));

@@ -11,6 +11,7 @@ internal sealed class ResultCodec
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<string> texts = [];
     private readonly Dictionary<StatisticSchema, int> schemaNumbers = [];
+    private readonly List<StatisticSchema> written = [];
     private readonly List<StatisticSchema> schemas = [];
 
     public void Write(BinaryWriter writer, Result result)
@@ -160,8 +161,16 @@ internal sealed class ResultCodec
             return;
         }
 
-        writer.Write(schemaNumbers.Count);
-        schemaNumbers.Add(schema, schemaNumbers.Count);
+        // A schema that was read, or that a source built anew, is another object with the same names: it is written once all the same.
+        number = written.FindIndex(other => other.Names.AsSpan().SequenceEqual(schema.Names.AsSpan()));
+        schemaNumbers.Add(schema, number >= 0 ? number : written.Count);
+        writer.Write(schemaNumbers[schema]);
+        if (number >= 0)
+        {
+            return;
+        }
+
+        written.Add(schema);
         writer.Write(schema.Names.Length);
         foreach (string name in schema.Names)
         {

@@ -18,7 +18,6 @@ namespace Betting.Features.Prices;
 public sealed class MarketPriceTransformer : IFeatureTransformer
 {
     private const int CodeVersion = 1;
-    private const string MarketBest = "market-best";
 
     private readonly MarketPriceOptions options;
     private readonly string[] bookmakers;
@@ -38,10 +37,7 @@ public sealed class MarketPriceTransformer : IFeatureTransformer
             throw new ArgumentException("No bookmaker is named and no other may be taken.", nameof(options));
         }
 
-        if (options.Bookmakers.Contains(MarketBest, StringComparer.OrdinalIgnoreCase))
-        {
-            throw new ArgumentException($"'{MarketBest}' mixes bookmakers, stale prices included; name a bookmaker or market-average.", nameof(options));
-        }
+        QuoteRules.RefuseMarketBest(options.Bookmakers, nameof(options));
 
         this.options = options;
         bookmakers = [.. options.Bookmakers];
@@ -117,13 +113,13 @@ public sealed class MarketPriceTransformer : IFeatureTransformer
 
         foreach (Quote quote in request.Quotes)
         {
-            if (quote.Market != options.Market || quote.QuotedAt > request.AsOf || quote.KnownAt > request.AsOf || (quote.IsClosing && !options.UseClosing))
+            if (quote.Market != options.Market || !QuoteRules.IsKnown(quote, request.AsOf) || (quote.IsClosing && !options.UseClosing))
             {
                 continue;
             }
 
             int rank = Rank(quote);
-            if (rank <= bookmakers.Length && IsWhole(quote) && (best is null || IsBetter(quote, rank, best, bestRank)))
+            if (rank <= bookmakers.Length && QuoteRules.IsWhole(quote, outcomes) && (best is null || IsBetter(quote, rank, best, bestRank)))
             {
                 (best, bestRank) = (quote, rank);
             }
@@ -144,24 +140,6 @@ public sealed class MarketPriceTransformer : IFeatureTransformer
         }
 
         return options.UseOtherBookmakers && quote.IsObtainable ? bookmakers.Length : int.MaxValue;
-    }
-
-    private bool IsWhole(Quote quote)
-    {
-        if (quote.Odds.IsDefault || quote.Odds.Length != outcomes)
-        {
-            return false;
-        }
-
-        foreach (DecimalOdds odds in quote.Odds)
-        {
-            if (!odds.PaysProfit)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     // Preference, then the name without regard to case (only others share a rank), then the newest; of equally new ones the later in the request.

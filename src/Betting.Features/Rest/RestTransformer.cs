@@ -13,14 +13,14 @@ namespace Betting.Features.Rest;
 /// yet is not seen, so decide after the results of the day before are in.</para>
 /// <para>Finished and abandoned games count as played; cancelled and awarded ones do not. Not thread-safe.</para>
 /// </remarks>
-public sealed class RestTransformer : IFeatureTransformer
+public sealed class RestTransformer : IFeatureTransformer, ITeamIndexed
 {
     private const int CodeVersion = 1;
     private const int MinimumTeamBytes = sizeof(int) + sizeof(long) + 1;
 
     private readonly RestOptions options;
-    private readonly TimeZoneInfo zone;
-    private Dictionary<string, LastGame> teams = new(StringComparer.Ordinal);
+    private readonly RestCalendar calendar;
+    private readonly TeamStates<LastGame> teams = new();
 
     /// <summary>Creates the transformer without games.</summary>
     /// <param name="options">The parameters.</param>
@@ -36,7 +36,7 @@ public sealed class RestTransformer : IFeatureTransformer
         }
 
         this.options = options;
-        zone = RestZone.Find(options.TimeZone);
+        calendar = new RestCalendar(RestZone.Find(options.TimeZone));
         Parameters parameters = new()
         {
             { "cap", options.Cap },
@@ -53,11 +53,39 @@ public sealed class RestTransformer : IFeatureTransformer
     public FeatureSet Features { get; }
 
     /// <inheritdoc/>
-    public void Compute(in FeatureRequest request, Span<double> destination)
+    public void Compute(in FeatureRequest request, Span<double> destination) =>
+        Compute(request.Fixture, teams.Names.Find(request.Fixture.Home), teams.Names.Find(request.Fixture.Away), destination);
+
+    /// <inheritdoc/>
+    public void Observe(Result result)
     {
-        Fixture fixture = request.Fixture;
-        (double homeDays, double homeBackToBack) = Rest(fixture.Home, fixture);
-        (double awayDays, double awayBackToBack) = Rest(fixture.Away, fixture);
+        ArgumentNullException.ThrowIfNull(result);
+        Observe(result, teams.Names.GetOrAdd(result.Fixture.Home), teams.Names.GetOrAdd(result.Fixture.Away));
+    }
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer) =>
+        teams.Save(writer, game =>
+        {
+            writer.WriteInstant(game.StartsAt);
+            writer.WriteOptionalText(game.Season);
+        });
+
+    /// <inheritdoc/>
+    public void Restore(BinaryReader reader) =>
+        teams.Replace(reader.ReadNamed(MinimumTeamBytes, "team", () => NewGame(reader.ReadInstant("a team's last game"), reader.ReadOptionalText("a season"))));
+
+    void ITeamIndexed.Share(TextIndex names) => teams.Share(names);
+
+    void ITeamIndexed.Observe(Result result, int home, int away) => Observe(result, home, away);
+
+    void ITeamIndexed.Compute(in FeatureRequest request, int home, int away, Span<double> destination) => Compute(request.Fixture, home, away, destination);
+
+    private void Compute(Fixture fixture, int home, int away, Span<double> destination)
+    {
+        long day = calendar.DayOf(fixture.StartsAt);
+        (double homeDays, double homeBackToBack) = Rest(teams.Find(home), fixture, day);
+        (double awayDays, double awayBackToBack) = Rest(teams.Find(away), fixture, day);
         int next = 0;
         if (options.EmitDays)
         {
@@ -73,37 +101,14 @@ public sealed class RestTransformer : IFeatureTransformer
         }
     }
 
-    /// <inheritdoc/>
-    public void Observe(Result result)
+    private (double Days, double BackToBack) Rest(LastGame? last, Fixture fixture, long day)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        if (result.Status is ResultStatus.Final or ResultStatus.Abandoned)
-        {
-            Store(result.Fixture.Home, result.Fixture);
-            Store(result.Fixture.Away, result.Fixture);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Save(BinaryWriter writer) =>
-        writer.WriteNamed(teams, game =>
-        {
-            writer.WriteInstant(game.StartsAt);
-            writer.WriteOptionalText(game.Season);
-        });
-
-    /// <inheritdoc/>
-    public void Restore(BinaryReader reader) =>
-        teams = reader.ReadNamed(MinimumTeamBytes, "team", () => new LastGame(reader.ReadInstant("a team's last game"), reader.ReadOptionalText("a season")));
-
-    private (double Days, double BackToBack) Rest(string team, Fixture fixture)
-    {
-        if (!teams.TryGetValue(team, out LastGame last))
+        if (last is null)
         {
             return (double.NaN, double.NaN);
         }
 
-        double calendarDays = CalendarDays(last.StartsAt, fixture.StartsAt);
+        double calendarDays = day - last.Day;
         double days = options.Mode == RestMode.CalendarDays ? calendarDays : (fixture.StartsAt - last.StartsAt).TotalDays;
         bool isMissing = options.SeasonStartIsMissing
             && last.Season is not null
@@ -112,16 +117,37 @@ public sealed class RestTransformer : IFeatureTransformer
         return (isMissing ? double.NaN : Math.Clamp(days, 0, options.Cap), calendarDays <= 1 ? 1 : 0);
     }
 
-    private double CalendarDays(DateTimeOffset from, DateTimeOffset to) =>
-        (TimeZoneInfo.ConvertTime(to, zone).Date - TimeZoneInfo.ConvertTime(from, zone).Date).TotalDays;
-
-    private void Store(string team, Fixture fixture)
+    private void Observe(Result result, int home, int away)
     {
-        if (!teams.TryGetValue(team, out LastGame last) || fixture.StartsAt > last.StartsAt)
+        if (result.Status is ResultStatus.Final or ResultStatus.Abandoned)
         {
-            teams[team] = new LastGame(fixture.StartsAt, fixture.Season ?? last.Season);
+            long day = calendar.DayOf(result.Fixture.StartsAt);
+            Store(home, result.Fixture, day);
+            Store(away, result.Fixture, day);
         }
     }
 
-    private readonly record struct LastGame(DateTimeOffset StartsAt, string? Season);
+    private void Store(int team, Fixture fixture, long day)
+    {
+        if (teams.Find(team) is not { } last)
+        {
+            teams.Store(team, new LastGame { StartsAt = fixture.StartsAt, Day = day, Season = fixture.Season });
+        }
+        else if (fixture.StartsAt > last.StartsAt)
+        {
+            (last.StartsAt, last.Day, last.Season) = (fixture.StartsAt, day, fixture.Season ?? last.Season);
+        }
+    }
+
+    private LastGame NewGame(DateTimeOffset start, string? season) => new() { StartsAt = start, Day = calendar.DayOf(start), Season = season };
+
+    private sealed class LastGame
+    {
+        public DateTimeOffset StartsAt { get; set; }
+
+        /// <summary>The game day, as the calendar numbers days.</summary>
+        public long Day { get; set; }
+
+        public string? Season { get; set; }
+    }
 }

@@ -3,33 +3,27 @@ using Betting.Features.Internal;
 namespace Betting.Features.Table;
 
 /// <summary>The table of one competition's running season.</summary>
-internal sealed class LeagueTable(string? season)
+internal sealed class LeagueTable
 {
     private readonly Dictionary<string, TableRow> rows = new(StringComparer.Ordinal);
-    private DateTimeOffset lastStart = DateTimeOffset.MinValue;
+    private RunningSeason season = new();
 
-    public static int MinimumBytes => 1 + sizeof(long) + sizeof(int);
+    public static int MinimumBytes => RunningSeason.MinimumBytes + sizeof(int);
 
     public int Teams => rows.Count;
 
-    public bool IsSeason(string? name) => string.Equals(season, name, StringComparison.Ordinal);
+    public bool IsSeason(string? name) => season.Is(name);
 
-    /// <summary>Starts a new season where the game belongs to one; false for a late result of an older season.</summary>
+    /// <summary>Starts a new table where the game begins a season; false for a late result of an older season.</summary>
     public bool Enter(string? name, DateTimeOffset start)
     {
-        if (!IsSeason(name))
+        bool belongs = season.Enter(name, start, out bool isNew);
+        if (isNew)
         {
-            if (start < lastStart)
-            {
-                return false;
-            }
-
             rows.Clear();
-            season = name;
         }
 
-        lastStart = start > lastStart ? start : lastStart;
-        return true;
+        return belongs;
     }
 
     public TableRow? Find(string team) => rows.GetValueOrDefault(team);
@@ -59,8 +53,7 @@ internal sealed class LeagueTable(string? season)
 
     public void Save(BinaryWriter writer)
     {
-        writer.WriteOptionalText(season);
-        writer.WriteInstant(lastStart);
+        season.Save(writer);
         writer.Write(rows.Count);
         foreach (TableRow row in rows.Values.OrderBy(row => row.Team, StringComparer.Ordinal))
         {
@@ -70,7 +63,7 @@ internal sealed class LeagueTable(string? season)
 
     public static LeagueTable Restore(BinaryReader reader)
     {
-        LeagueTable table = new(reader.ReadOptionalText("a season")) { lastStart = reader.ReadInstant("a competition's last game") };
+        LeagueTable table = new() { season = RunningSeason.Restore(reader) };
         int count = reader.ReadCount(TableRow.MinimumBytes, "rows of a table");
         if (count < 2)
         {

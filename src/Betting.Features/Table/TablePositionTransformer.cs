@@ -13,12 +13,13 @@ namespace Betting.Features.Table;
 /// a game in the table, so progress is too high until every team has played once, and passes 1 where a season is longer than a double round
 /// robin.</para>
 /// <para>One table per competition, all phases in it; it starts again when the text of <see cref="Fixture.Season"/> changes (no season is a
-/// season of its own). A result of an older season that becomes known later is left out. Abandoned, cancelled and awarded games do not count.</para>
+/// season of its own). A result of an older season that becomes known later is left out, as is a game of the season
+/// before that was put off into the new one. Abandoned, cancelled and awarded games do not count.</para>
 /// <para>Computing takes time in proportion to the teams of the competition. Not thread-safe.</para>
 /// </remarks>
 public sealed class TablePositionTransformer : IFeatureTransformer
 {
-    private const int CodeVersion = 1;
+    private const int CodeVersion = 2;
 
     private readonly TableOptions options;
     private Dictionary<string, LeagueTable> competitions = new(StringComparer.Ordinal);
@@ -81,7 +82,7 @@ public sealed class TablePositionTransformer : IFeatureTransformer
         Fixture fixture = result.Fixture;
         if (!competitions.TryGetValue(fixture.Competition, out LeagueTable? table))
         {
-            table = new LeagueTable(fixture.Season);
+            table = new LeagueTable();
             competitions.Add(fixture.Competition, table);
         }
 

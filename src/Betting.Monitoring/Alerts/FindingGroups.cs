@@ -65,6 +65,7 @@ internal static class FindingGroups
         FindingCategory.ModelDrift => "model-drift",
         FindingCategory.Performance => "performance",
         FindingCategory.Risk => "risk",
+        FindingCategory.DataQuality => "data-quality",
         _ => "system",
     };
 }

@@ -32,6 +32,28 @@ public sealed class CompetitionTransformerTests
     }
 
     [Fact]
+    public void Restored_at_any_point_it_goes_on_with_the_same_bits() => TransformerLaws.ContinuesWithTheSameBits(() => new CompetitionTransformer(new CompetitionOptions { Games = 7 }));
+
+    [Fact]
+    public void The_future_changes_nothing() => TransformerLaws.IgnoresTheFuture(() => new CompetitionTransformer(new CompetitionOptions()));
+
+    [Fact]
+    public void Hostile_state_is_refused() => TransformerLaws.SurvivesHostileState(() => new CompetitionTransformer(new CompetitionOptions()));
+
+    [Fact]
+    public void Computing_allocates_nothing() => TransformerLaws.AllocatesNothing(new CompetitionTransformer(new CompetitionOptions()), Games.Fixture("a", "b", Games.Day(0)));
+
+    [Fact]
+    public void Every_option_changes_the_version() =>
+        TransformerLaws.HasDistinctVersions(options => new CompetitionTransformer(options), new CompetitionOptions(),
+            options => options with { Games = 301 },
+            options => options with { PriorGames = 51 },
+            options => options with { PriorHomeWinRate = 0.5 },
+            options => options with { PriorDrawRate = 0.2 },
+            options => options with { PriorScoringMean = 2.6 },
+            options => options with { EmitRates = false });
+
+    [Fact]
     public void Options_out_of_range_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new CompetitionTransformer(new CompetitionOptions { Games = 0 }));

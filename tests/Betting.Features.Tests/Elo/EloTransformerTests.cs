@@ -130,4 +130,59 @@ public sealed class EloTransformerTests
         Assert.Equal(["elo_difference"], elo.Features.Names);
         Assert.Equal([100], elo.Compute(Games.Fixture("a", "b", Games.Day(0))));
     }
+
+    [Fact]
+    public void A_successor_takes_over_the_rating_with_the_usual_reversion_and_is_its_own_team_then()
+    {
+        EloTransformer elo = new(new EloOptions { SeasonCarry = 0.75, SeasonMean = 1505, Successors = new Dictionary<string, string> { ["Oakland"] = "Los Angeles", ["Las Vegas"] = "Oakland" } });
+        Fixture opening = Games.Fixture("Oakland", "x", Games.Day(300), "2021");
+        Assert.Equal(1500, elo.RatingBefore("Oakland", opening));
+        elo.Observe(Games.Result(Games.Fixture("Los Angeles", "b", Games.Day(0)), 1, 0));
+
+        // Worked by hand: 1500 + 20 x (1 - 0.640065) = 1507.1987; in the same season as it stands, in the next one 0.75 x 1507.1987 + 0.25 x 1505.
+        Assert.Equal(1507.1987, elo.RatingBefore("Oakland", Games.Fixture("Oakland", "x", Games.Day(7))), 1e-4);
+        Assert.Equal(1506.6490, elo.RatingBefore("Oakland", opening), 1e-4);
+        Assert.Equal(1506.6490, elo.RatingBefore("Las Vegas", Games.Fixture("Las Vegas", "x", Games.Day(300), "2021")), 1e-4);
+
+        // Worked by hand: at home against 1500 with 100 points of advantage, 1 / (1 + 10^(-106.6490 / 400)) = 0.648820; a defeat costs 20 times that.
+        elo.Observe(Games.Result(opening, 0, 1));
+        Assert.Equal(1506.6490 - 12.9764, elo.RatingBefore("Oakland", Games.Fixture("Oakland", "x", Games.Day(310), "2021")), 1e-3);
+        Assert.Equal(1507.1987, elo.RatingBefore("Los Angeles", Games.Fixture("Los Angeles", "x", Games.Day(9))), 1e-4);
+    }
+
+    [Fact]
+    public void A_successor_of_a_team_that_has_not_played_gets_its_initial_rating_unless_it_has_its_own()
+    {
+        EloTransformer elo = new(new EloOptions
+        {
+            InitialRatings = new Dictionary<string, double> { ["old"] = 1600, ["own"] = 1700 },
+            Successors = new Dictionary<string, string> { ["new"] = "old", ["own"] = "old" },
+        });
+
+        Assert.Equal(1600, elo.Value("home_elo", Games.Fixture("new", "b", Games.Day(0))));
+        Assert.Equal(1700, elo.Value("home_elo", Games.Fixture("own", "b", Games.Day(0))));
+    }
+
+    [Fact]
+    public void Successions_that_lead_nowhere_are_refused()
+    {
+        Refused("'a'", ("a", "a"));
+        Refused("back to itself", ("a", "b"), ("b", "a"));
+        Refused("back to itself", ("d", "a"), ("a", "b"), ("b", "c"), ("c", "a"));
+        Refused("need a name", ("a", " "));
+
+        static void Refused(string text, params (string New, string Old)[] pairs) =>
+            Assert.Contains(text, Assert.Throws<ArgumentException>(() => new EloTransformer(new EloOptions { Successors = pairs.ToDictionary(pair => pair.New, pair => pair.Old) })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_laws_of_transformers_hold_with_successors()
+    {
+        static EloTransformer Create() => new(new EloOptions { SeasonCarry = 0.6, Successors = new Dictionary<string, string> { ["team 3"] = "team 2", ["team 2"] = "team 1" } });
+
+        TransformerLaws.ContinuesWithTheSameBits(Create);
+        TransformerLaws.IgnoresTheFuture(Create);
+        TransformerLaws.SurvivesHostileState(Create);
+        TransformerLaws.AllocatesNothing(Create(), Games.Fixture("team 3", "team 4", Games.Day(100)));
+    }
 }

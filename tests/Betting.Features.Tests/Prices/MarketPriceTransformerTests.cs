@@ -61,6 +61,21 @@ public sealed class MarketPriceTransformerTests
     }
 
     [Fact]
+    public void Restored_at_any_point_it_goes_on_with_the_same_bits() => TransformerLaws.ContinuesWithTheSameBits(() => new MarketPriceTransformer(new MarketPriceOptions()));
+
+    [Fact]
+    public void The_future_changes_nothing() => TransformerLaws.IgnoresTheFuture(() => new MarketPriceTransformer(new MarketPriceOptions()));
+
+    [Fact]
+    public void Every_option_changes_the_version() =>
+        TransformerLaws.HasDistinctVersions(options => new MarketPriceTransformer(options), new MarketPriceOptions(),
+            options => options with { Market = MarketId.Moneyline },
+            options => options with { Bookmakers = ["Bet365", "Pinnacle", "consensus", "market-average"] },
+            options => options with { UseOtherBookmakers = false },
+            options => options with { UseClosing = true },
+            options => options with { Prefix = "other" });
+
+    [Fact]
     public void Options_that_can_never_read_a_sound_price_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new MarketPriceTransformer(new MarketPriceOptions { Bookmakers = [], UseOtherBookmakers = false }));

@@ -81,6 +81,20 @@ public sealed class TablePositionTransformerTests
         Assert.Equal([0, 2, 1, 0.5, 3, 1, 1, 0.5, -3], table.Compute(Games.Fixture("a", "b", Games.Day(400), "2021")));
     }
 
+    [Fact]
+    public void A_game_put_off_until_after_the_next_season_has_begun_does_not_bring_its_season_back()
+    {
+        TablePositionTransformer table = new(new TableOptions());
+        Play(table, ("a", "b", 1, 0));
+        table.Observe(Games.Result(Games.Fixture("b", "a", Games.Day(200), "2021"), 1, 0));
+        table.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(210), "2020"), 9, 0));
+        table.Observe(Games.Result(Games.Fixture("a", "b", Games.Day(220), "2021"), 0, 0));
+
+        // Worked by hand: two games in the new season, b has a win and a draw; the old season is over.
+        Assert.Equal([0.5, 2, 2, 1, 2, 1, 2, 1, -1.5], table.Compute(Games.Fixture("a", "b", Games.Day(400), "2021")));
+        Assert.All(table.Compute(Games.Fixture("a", "b", Games.Day(400), "2020")), value => Assert.Equal(double.NaN, value));
+    }
+
     [Theory]
     [InlineData(ResultStatus.Abandoned)]
     [InlineData(ResultStatus.Awarded)]
@@ -101,13 +115,12 @@ public sealed class TablePositionTransformerTests
     {
         for (int seed = 0; seed < 20; seed++)
         {
-            RandomSchedule schedule = new(seed, games: 60);
+            RandomSchedule schedule = new(seed, games: 60, eventful: true);
             FeatureTable features = FeatureHistory.Compute(TransformerLaws.Alone(Create), schedule.Decisions, schedule.Results, TestContext.Current.CancellationToken);
             for (int row = 0; row < features.Rows.Length; row++)
             {
                 Fixture coming = features.Rows[row].Fixture;
-                (string Team, int Points, int Difference, int Scored, int Games)[] sorted = [.. TransformerLaws.Known(schedule.Results, features.Rows[row].AsOf)
-                    .Where(result => result.Status == ResultStatus.Final && result.Fixture.Competition == coming.Competition && result.Fixture.Season == coming.Season)
+                (string Team, int Points, int Difference, int Scored, int Games)[] sorted = [.. TransformerLaws.InRunningSeason(schedule.Results, features.Rows[row].AsOf, coming)
                     .SelectMany(result => new[] { (Team: result.Fixture.Home, Own: result.HomeScore, Other: result.AwayScore), (Team: result.Fixture.Away, Own: result.AwayScore, Other: result.HomeScore) })
                     .GroupBy(game => game.Team)
                     .Select(games => (games.Key, games.Sum(game => game.Own > game.Other ? 3 : game.Own == game.Other ? 1 : 0), games.Sum(game => game.Own - game.Other), games.Sum(game => game.Own), games.Count()))
