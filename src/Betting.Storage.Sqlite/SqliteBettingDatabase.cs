@@ -26,7 +26,7 @@ public sealed class SqliteBettingDatabase : IAsyncDisposable
     /// <summary>The full path of the file.</summary>
     public string Path => file.Path;
 
-    /// <summary>The feature store of the file: one table per version of a feature set.</summary>
+    /// <summary>The feature store of the file: one table, and one view for people, per version of a feature set.</summary>
     public IFeatureStore Features { get; }
 
     /// <summary>The model registry of the file.</summary>

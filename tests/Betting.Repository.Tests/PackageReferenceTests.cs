@@ -21,6 +21,7 @@ public sealed class PackageReferenceTests
         ["Betting.Execution"] = new([Abstractions, Numerics], []),
         ["Betting.Monitoring"] = new([Abstractions, Numerics], []),
         ["Betting.Storage.Sqlite"] = new([Abstractions], ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "SQLitePCLRaw.batteries_v2"]),
+        ["Betting.Storage.PostgreSql"] = new([Abstractions], ["Npgsql"]),
         ["Betting.Testing"] = new([Abstractions, Numerics], []),
         ["Betting.Backtesting"] = new([Abstractions, Numerics, .. Stages], []),
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Betting.Features;
@@ -27,6 +28,11 @@ internal static class FeatureDefinitionJson
             }
 
             json.WriteEndObject();
+            if (set.TimeToLive is { } limit)
+            {
+                json.WriteString("timeToLive", limit.ToString("c", CultureInfo.InvariantCulture));
+            }
+
             json.WriteEndObject();
         }
 
@@ -42,7 +48,8 @@ internal static class FeatureDefinitionJson
             root.GetProperty("codeVersion").GetInt32(),
             Text(root, "description"),
             Texts(root, "features"),
-            [.. root.GetProperty("parameters").EnumerateObject().Select(property => KeyValuePair.Create(property.Name, property.Value.GetString() ?? ""))]);
+            [.. root.GetProperty("parameters").EnumerateObject().Select(property => KeyValuePair.Create(property.Name, property.Value.GetString() ?? ""))],
+            TimeToLive(root));
         if (!string.Equals(set.Id.Version, version, StringComparison.Ordinal))
         {
             throw new FormatException($"The definition of '{set.Id.Name}' gives version {set.Id.Version}, but is stored as version {version}.");
@@ -61,6 +68,10 @@ internal static class FeatureDefinitionJson
 
         json.WriteEndArray();
     }
+
+    // Absent where there is no limit, and from every file of a time before limits.
+    private static TimeSpan? TimeToLive(JsonElement root) =>
+        root.TryGetProperty("timeToLive", out _) ? TimeSpan.ParseExact(Text(root, "timeToLive"), "c", CultureInfo.InvariantCulture) : null;
 
     private static string Text(JsonElement element, string property) =>
         element.GetProperty(property).GetString() ?? throw new FormatException($"'{property}' is null.");

@@ -1,12 +1,27 @@
 using Betting.Features;
-using Microsoft.Data.Sqlite;
 
 namespace Betting.Storage.Sqlite.Internal;
 
-/// <summary>Writes and reads the rows of one feature table.</summary>
-internal static class FeatureRows
+/// <summary>Writes rows into one feature table, in the order of its keys, whatever the order in which they are given.</summary>
+internal sealed class FeatureRows
 {
     private const int CancellationStride = 256;
+    private const int FirstRevision = 1;
+
+    private readonly IReadOnlyList<FeatureRow> rows;
+    private readonly SqliteStatement insert;
+    private readonly SqliteStatement revisions;
+    private readonly SqliteStatement hasEntity;
+    private readonly double[] existing;
+
+    private FeatureRows(SqliteSession session, FeatureTable table, IReadOnlyList<FeatureRow> rows)
+    {
+        this.rows = rows;
+        insert = session.Statement(table.Insert);
+        revisions = session.Statement(table.Revisions);
+        hasEntity = session.Statement(table.HasEntity);
+        existing = new double[table.Columns.Length];
+    }
 
     public static void Check(FeatureSet set, IReadOnlyList<FeatureRow> rows)
     {
@@ -29,69 +44,112 @@ internal static class FeatureRows
         }
     }
 
-    public static int Write(SqliteSession session, FeatureTable table, IReadOnlyList<FeatureRow> rows, CancellationToken cancellationToken)
+    /// <summary>Writes what is not there yet and returns by how much the table has grown.</summary>
+    public static (int Rows, int Entities) Write(SqliteSession session, FeatureTable table, IReadOnlyList<FeatureRow> rows, bool isEmpty, CancellationToken cancellationToken)
     {
-        int width = table.Columns.Length;
+        FeatureRows writing = new(session, table, rows);
+        EntityGroups groups = EntityGroups.Of(rows.Count, position => rows[position].Entity);
         int written = 0;
-        double[] existing = new double[width];
-        SqliteCommand same = session.Prepared(table.Same, 3);
-        SqliteCommand insert = session.Prepared(table.Insert, width + 3);
-        for (int index = 0; index < rows.Count; index++)
+        int entities = 0;
+        int sinceCheck = CancellationStride;
+        for (int group = 0; group < groups.Count; group++)
         {
-            if (index % CancellationStride == 0)
+            Span<int> positions = groups.Positions(group);
+            writing.Sort(positions);
+            byte[] entity = EntityGroups.Utf8(groups.Entity(group));
+            entities += isEmpty || !writing.IsThere(entity) ? 1 : 0;
+            writing.insert.Bind(1, entity);
+            writing.insert.Bind(4, FirstRevision);
+            foreach (int position in positions)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
+                if (++sinceCheck > CancellationStride)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    sinceCheck = 0;
+                }
 
-            FeatureRow row = rows[index];
-            BindKey(same, row);
-            if (IsThere(same, row, existing))
-            {
-                continue;
+                written += writing.Write(entity, rows[position]) ? 1 : 0;
             }
-
-            BindKey(insert, row);
-            for (int column = 0; column < width; column++)
-            {
-                insert.Parameters[column + 3].Value = double.IsNaN(row.Values[column]) ? DBNull.Value : row.Values[column];
-            }
-
-            written += insert.ExecuteNonQuery();
         }
 
-        return written;
+        return (written, entities);
     }
 
-    /// <summary>Reads the row as of an instant into the destination, which is all NaN where there is none.</summary>
-    public static (DateTimeOffset EventTime, DateTimeOffset KnownAt)? ReadAsOf(SqliteSession session, FeatureTable table, EntityAsOf query, Span<double> destination)
+    // Rows of one key keep the order in which they are given.
+    private void Sort(Span<int> positions)
     {
-        SqliteCommand command = session.Prepared(table.AsOf, 2);
-        command.Parameters[0].Value = query.Entity;
-        command.Parameters[1].Value = Stored.Instant(query.AsOf);
-        using SqliteDataReader reader = command.ExecuteReader();
-        if (!reader.Read())
+        for (int index = 1; index < positions.Length; index++)
         {
-            destination.Fill(double.NaN);
-            return null;
+            if (Compare(positions[index - 1], positions[index]) > 0)
+            {
+                positions.Sort(Compare);
+                return;
+            }
+        }
+    }
+
+    private int Compare(int left, int right)
+    {
+        int byEvent = rows[left].EventTime.CompareTo(rows[right].EventTime);
+        int byInstants = byEvent != 0 ? byEvent : rows[left].KnownAt.CompareTo(rows[right].KnownAt);
+        return byInstants != 0 ? byInstants : left.CompareTo(right);
+    }
+
+    private bool IsThere(ReadOnlySpan<byte> entity)
+    {
+        hasEntity.Bind(1, entity);
+        bool isThere = hasEntity.Step();
+        hasEntity.Reset();
+        return isThere;
+    }
+
+    // Most rows are new: try that first, and look only where the key is taken.
+    private bool Write(ReadOnlySpan<byte> entity, FeatureRow row)
+    {
+        insert.Bind(2, row.EventTime.UtcTicks);
+        insert.Bind(3, row.KnownAt.UtcTicks);
+        ReadOnlySpan<double> values = row.Values.AsSpan();
+        for (int column = 0; column < values.Length; column++)
+        {
+            insert.Bind(FeatureTable.KeyWidth + 1 + column, values[column]);
         }
 
-        ReadValues(reader, 2, destination);
-        return (reader.ReadInstant(0), reader.ReadInstant(1));
+        insert.Step();
+        if (insert.Changes() > 0)
+        {
+            return true;
+        }
+
+        if (NextRevision(entity, row) is not { } revision)
+        {
+            return false;
+        }
+
+        insert.Bind(4, revision);
+        insert.Step();
+        insert.Bind(4, FirstRevision);
+        return true;
     }
 
-    private static bool IsThere(SqliteCommand same, FeatureRow row, double[] existing)
+    /// <summary>The next number under the row's key; nothing where its very values are there.</summary>
+    private long? NextRevision(ReadOnlySpan<byte> entity, FeatureRow row)
     {
-        using SqliteDataReader reader = same.ExecuteReader();
-        while (reader.Read())
+        revisions.Bind(1, entity);
+        revisions.Bind(2, row.EventTime.UtcTicks);
+        revisions.Bind(3, row.KnownAt.UtcTicks);
+        long next = FirstRevision;
+        while (revisions.Step())
         {
-            ReadValues(reader, 0, existing);
+            next = revisions.Int64(0) + 1;
+            revisions.Doubles(1, existing);
             if (Equal(existing, row.Values.AsSpan()))
             {
-                return true;
+                revisions.Reset();
+                return null;
             }
         }
 
-        return false;
+        return next;
     }
 
     // SQLite keeps -0.0 as 0.0 and every NaN as null, so values are the same where they compare equal or are both missing.
@@ -106,20 +164,5 @@ internal static class FeatureRows
         }
 
         return true;
-    }
-
-    private static void ReadValues(SqliteDataReader reader, int first, Span<double> destination)
-    {
-        for (int column = 0; column < destination.Length; column++)
-        {
-            destination[column] = reader.IsDBNull(first + column) ? double.NaN : reader.GetDouble(first + column);
-        }
-    }
-
-    private static void BindKey(SqliteCommand command, FeatureRow row)
-    {
-        command.Parameters[0].Value = row.Entity;
-        command.Parameters[1].Value = Stored.Instant(row.EventTime);
-        command.Parameters[2].Value = Stored.Instant(row.KnownAt);
     }
 }

@@ -9,7 +9,7 @@ internal static class Schema
     private const long ApplicationId = 0x42455453;
 
     // Position plus one is the number. A released migration is never changed; what comes later is added at the end.
-    private static readonly string[] Migrations = [Migration1.Sql];
+    private static readonly Action<SqliteSession>[] Migrations = [session => session.Script(Migration1.Sql), Migration2.Run];
 
     public static int Migrate(SqliteSession session)
     {
@@ -17,7 +17,7 @@ internal static class Schema
         RequireNotNewer(version);
         for (long next = version; next < Migrations.Length; next++)
         {
-            session.Script(Migrations[next]);
+            Migrations[next](session);
         }
 
         session.Script(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id={ApplicationId}; PRAGMA user_version={Migrations.Length};"));

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Betting.Features;
 using Microsoft.Data.Sqlite;
 
 namespace Betting.Storage.Sqlite.Internal;
 
 /// <summary>Feature rows, one table per version of a set. -0.0 is kept as 0.0, every NaN as null.</summary>
-internal sealed class SqliteFeatureStore(SqliteFile file) : IFeatureStore
+internal sealed partial class SqliteFeatureStore(SqliteFile file) : IFeatureStore
 {
     private const string FindDefinition = "SELECT definition, version FROM feature_set WHERE name = ?1 AND version = ?2";
 
@@ -27,11 +26,8 @@ internal sealed class SqliteFeatureStore(SqliteFile file) : IFeatureStore
         return file.WriteAsync("register a feature set", session => Register(session, definition, createdAt), cancellationToken);
     }
 
-    public Task<IReadOnlyList<FeatureSet>> ListAsync(CancellationToken cancellationToken = default) =>
-        file.ReadAsync<IReadOnlyList<FeatureSet>>(
-            "list feature sets",
-            session => session.All("SELECT definition, version FROM feature_set ORDER BY id", reader => ReadDefinition(reader).Set),
-            cancellationToken);
+    public Task<IReadOnlyList<FeatureDefinition>> ListAsync(CancellationToken cancellationToken = default) =>
+        file.ReadAsync<IReadOnlyList<FeatureDefinition>>("list feature sets", List, cancellationToken);
 
     public Task<int> WriteAsync(FeatureSetId featureSet, IReadOnlyList<FeatureRow> rows, CancellationToken cancellationToken = default)
     {
@@ -42,7 +38,7 @@ internal sealed class SqliteFeatureStore(SqliteFile file) : IFeatureStore
             {
                 FeatureTable table = TableOf(session, featureSet);
                 FeatureRows.Check(table.Set, rows);
-                return FeatureRows.Write(session, table, rows, cancellationToken);
+                return Write(session, table, rows, cancellationToken);
             },
             cancellationToken);
     }
@@ -50,46 +46,29 @@ internal sealed class SqliteFeatureStore(SqliteFile file) : IFeatureStore
     public Task<FeatureReading> ReadAsync(FeatureSetId featureSet, EntityAsOf query, CancellationToken cancellationToken = default)
     {
         StoredText.Name(query.Entity, nameof(query));
-        return file.ReadAsync("read features", session => Read(session, TableOf(session, featureSet), query), cancellationToken);
+        return file.ReadAsync("read features", session => FeatureReads.One(session, TableOf(session, featureSet), query), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<FeatureReading>> ReadManyAsync(FeatureSetId featureSet, IReadOnlyList<EntityAsOf> queries, CancellationToken cancellationToken = default)
+    {
+        CheckQueries(queries);
+        return file.ReadAsync("read features", session => FeatureReads.Many(session, TableOf(session, featureSet), queries, cancellationToken), cancellationToken);
     }
 
     public Task<FeatureMatrix> ReadMatrixAsync(FeatureSetId featureSet, IReadOnlyList<EntityAsOf> queries, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(queries);
-        for (int index = 0; index < queries.Count; index++)
-        {
-            StoredText.Name(queries[index].Entity, nameof(queries));
-        }
-
-        return file.ReadAsync("read a feature matrix", session => ReadMatrix(session, TableOf(session, featureSet), queries, cancellationToken), cancellationToken);
+        CheckQueries(queries);
+        return file.ReadAsync("read a feature matrix", session => FeatureReads.Matrix(session, TableOf(session, featureSet), queries, cancellationToken), cancellationToken);
     }
 
-    public Task SaveSnapshotAsync(FeatureSnapshot snapshot, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        CheckId(snapshot.FeatureSet, nameof(snapshot));
-        byte[] state = ImmutableCollectionsMarshal.AsArray(snapshot.State)
-            ?? throw new ArgumentException("The snapshot has no state.", nameof(snapshot));
-        return file.WriteAsync(
-            "save a feature snapshot",
-            session => session.Execute(
-                "INSERT INTO feature_snapshot (name, version, as_of, state) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET state = excluded.state",
-                snapshot.FeatureSet.Name, snapshot.FeatureSet.Version, Stored.Instant(snapshot.AsOf), state),
-            cancellationToken);
-    }
-
-    public Task<FeatureSnapshot?> FindSnapshotAsync(FeatureSetId featureSet, DateTimeOffset asOf, CancellationToken cancellationToken = default) =>
+    public Task<FeatureFreshness> GetFreshnessAsync(FeatureSetId featureSet, CancellationToken cancellationToken = default) =>
         file.ReadAsync(
-            "find a feature snapshot",
+            "read the freshness of features",
             session => session.First(
-                "SELECT as_of, state FROM feature_snapshot WHERE name = ?1 AND version = ?2 AND as_of <= ?3 ORDER BY as_of DESC LIMIT 1",
-                reader => reader.Decode("feature_snapshot", row => new FeatureSnapshot
-                {
-                    FeatureSet = featureSet,
-                    AsOf = row.ReadInstant(0),
-                    State = ImmutableCollectionsMarshal.AsImmutableArray(row.GetFieldValue<byte[]>(1)),
-                }),
-                featureSet.Name, featureSet.Version, Stored.Instant(asOf)),
+                "SELECT row_count, entity_count, newest_event_time, newest_known_at FROM feature_set WHERE name = ?1 AND version = ?2",
+                reader => reader.Decode("feature_set", row => new FeatureFreshness(row.GetInt64(0), row.GetInt64(1), row.ReadInstantOrNull(2), row.ReadInstantOrNull(3))),
+                featureSet.Name,
+                featureSet.Version) ?? throw Missing(session, featureSet),
             cancellationToken);
 
     private static int Register(SqliteSession session, FeatureSet definition, DateTimeOffset createdAt)
@@ -106,35 +85,6 @@ internal sealed class SqliteFeatureStore(SqliteFile file) : IFeatureStore
             definition.Id.Name, definition.Id.Version, FeatureTable.NameOf(definition.Id), FeatureDefinitionJson.Write(definition, columns), Stored.Instant(createdAt));
     }
 
-    private static FeatureReading Read(SqliteSession session, FeatureTable table, EntityAsOf query)
-    {
-        double[] values = new double[table.Columns.Length];
-        (DateTimeOffset EventTime, DateTimeOffset KnownAt)? found = FeatureRows.ReadAsOf(session, table, query, values);
-        FeatureReadingStatus status = found is not null
-            ? FeatureReadingStatus.Present
-            : session.Any(table.HasEntity, query.Entity) ? FeatureReadingStatus.NotYetKnown : FeatureReadingStatus.NeverComputed;
-        return new FeatureReading
-        {
-            Status = status,
-            Values = ImmutableCollectionsMarshal.AsImmutableArray(values),
-            EventTime = found?.EventTime,
-            KnownAt = found?.KnownAt,
-        };
-    }
-
-    private static FeatureMatrix ReadMatrix(SqliteSession session, FeatureTable table, IReadOnlyList<EntityAsOf> queries, CancellationToken cancellationToken)
-    {
-        int width = table.Columns.Length;
-        double[] values = new double[queries.Count * width];
-        for (int row = 0; row < queries.Count; row++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            FeatureRows.ReadAsOf(session, table, queries[row], values.AsSpan(row * width, width));
-        }
-
-        return new FeatureMatrix(table.Set.Names, queries.Count, values);
-    }
-
     // A definition never changes, so what was found once is kept; what was rolled back was never found.
     private FeatureTable TableOf(SqliteSession session, FeatureSetId id)
     {
@@ -144,7 +94,7 @@ internal sealed class SqliteFeatureStore(SqliteFile file) : IFeatureStore
         }
 
         FeatureTable table = session.First(FindDefinition, ReadTable, id.Name, id.Version)
-            ?? throw new StoreException($"The feature set '{id}' is not registered; call RegisterAsync with its definition first.");
+            ?? throw Missing(session, id);
         return tables.GetOrAdd(id, table);
     }
 
@@ -156,6 +106,41 @@ internal sealed class SqliteFeatureStore(SqliteFile file) : IFeatureStore
 
     private static (FeatureSet Set, ImmutableArray<string> Columns) ReadDefinition(SqliteDataReader reader) =>
         reader.Decode("feature_set", row => FeatureDefinitionJson.Read(row.GetString(0), row.GetString(1)));
+
+    private static List<FeatureDefinition> List(SqliteSession session) => session.All(
+        "SELECT definition, version, created_at FROM feature_set ORDER BY id",
+        reader => new FeatureDefinition(ReadDefinition(reader).Set, reader.Decode("feature_set", row => row.ReadInstant(2))));
+
+    private static StoreException Missing(SqliteSession session, FeatureSetId id) => new(FeatureDefinition.ExplainMissing(id, List(session)));
+
+    /// <summary>Writes the rows and keeps what the set says about itself in step, so that freshness costs the same for any number of rows.</summary>
+    private static int Write(SqliteSession session, FeatureTable table, IReadOnlyList<FeatureRow> rows, CancellationToken cancellationToken)
+    {
+        FeatureSetId id = table.Set.Id;
+        bool isEmpty = session.First("SELECT row_count FROM feature_set WHERE name = ?1 AND version = ?2", reader => reader.GetInt64(0), id.Name, id.Version) == 0;
+        (int written, int entities) = FeatureRows.Write(session, table, rows, isEmpty, cancellationToken);
+        if (written > 0)
+        {
+            session.Execute(
+                """
+                UPDATE feature_set SET row_count = row_count + ?3, entity_count = entity_count + ?4,
+                    newest_event_time = max(coalesce(newest_event_time, ?5), ?5), newest_known_at = max(coalesce(newest_known_at, ?6), ?6)
+                WHERE name = ?1 AND version = ?2
+                """,
+                id.Name, id.Version, written, entities, rows.Max(row => row.EventTime.UtcTicks), rows.Max(row => row.KnownAt.UtcTicks));
+        }
+
+        return written;
+    }
+
+    private static void CheckQueries(IReadOnlyList<EntityAsOf> queries)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        for (int index = 0; index < queries.Count; index++)
+        {
+            StoredText.Name(queries[index].Entity, nameof(queries));
+        }
+    }
 
     private static void CheckTexts(FeatureSet definition)
     {
@@ -171,11 +156,5 @@ internal sealed class SqliteFeatureStore(SqliteFile file) : IFeatureStore
             StoredText.Any(key, nameof(definition));
             StoredText.Any(value, nameof(definition));
         }
-    }
-
-    private static void CheckId(FeatureSetId id, string parameter)
-    {
-        StoredText.Name(id.Name, parameter);
-        StoredText.Name(id.Version, parameter);
     }
 }

@@ -11,7 +11,8 @@ internal sealed class SqliteFile : IAsyncDisposable
     private readonly SqliteOptions options;
     private readonly SqliteSession writer;
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly ConcurrentBag<SqliteSession> readers = [];
+    // The one used last comes first: its pages are still in its cache.
+    private readonly ConcurrentStack<SqliteSession> readers = [];
     private volatile bool migrated;
     private volatile bool disposed;
 
@@ -98,7 +99,7 @@ internal sealed class SqliteFile : IAsyncDisposable
     private T Read<T>(string operation, Func<SqliteSession, T> work)
     {
         ObjectDisposedException.ThrowIf(disposed, typeof(SqliteBettingDatabase));
-        SqliteSession session = readers.TryTake(out SqliteSession? kept) ? kept : SqliteOpening.OpenReader(Path, options);
+        SqliteSession session = readers.TryPop(out SqliteSession? kept) ? kept : SqliteOpening.OpenReader(Path, options);
         try
         {
             return InTransaction(session, operation, "BEGIN", needsTables: true, work);
@@ -117,7 +118,7 @@ internal sealed class SqliteFile : IAsyncDisposable
             return;
         }
 
-        readers.Add(session);
+        readers.Push(session);
         if (disposed)
         {
             DrainReaders();
@@ -126,7 +127,7 @@ internal sealed class SqliteFile : IAsyncDisposable
 
     private void DrainReaders()
     {
-        while (readers.TryTake(out SqliteSession? session))
+        while (readers.TryPop(out SqliteSession? session))
         {
             session.Dispose();
         }
@@ -136,7 +137,7 @@ internal sealed class SqliteFile : IAsyncDisposable
     {
         try
         {
-            session.Execute(begin);
+            session.Statement(begin).Step();
             try
             {
                 if (needsTables && !migrated)
@@ -146,7 +147,7 @@ internal sealed class SqliteFile : IAsyncDisposable
                 }
 
                 T result = work(session);
-                session.Execute("COMMIT");
+                session.Statement("COMMIT").Step();
                 return result;
             }
             finally
@@ -171,7 +172,7 @@ internal sealed class SqliteFile : IAsyncDisposable
         {
             try
             {
-                session.Execute("ROLLBACK");
+                session.Statement("ROLLBACK").Step();
             }
             catch (SqliteException)
             {

@@ -8,7 +8,22 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> commands = new(StringComparer.Ordinal);
 
+    // By reference: the texts are constants or belong to a FeatureTable, and a wide one is long to compare.
+    private readonly Dictionary<string, SqliteStatement> statements = new(ReferenceEqualityComparer.Instance);
+
     public bool InTransaction => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    /// <summary>The prepared statement of a text that lives as long as the session.</summary>
+    public SqliteStatement Statement(string sql)
+    {
+        if (!statements.TryGetValue(sql, out SqliteStatement? statement))
+        {
+            statement = new SqliteStatement(connection.Handle ?? throw new InvalidOperationException("The connection is closed."), sql);
+            statements.Add(sql, statement);
+        }
+
+        return statement;
+    }
 
     public void Script(string sql)
     {
@@ -49,8 +64,24 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         return rows;
     }
 
-    /// <summary>The prepared statement of a text, with so many parameters, for callers that set the values themselves.</summary>
-    public SqliteCommand Prepared(string sql, int parameterCount)
+    public void Dispose()
+    {
+        foreach (SqliteStatement statement in statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        foreach (SqliteCommand command in commands.Values)
+        {
+            command.Dispose();
+        }
+
+        statements.Clear();
+        commands.Clear();
+        connection.Dispose();
+    }
+
+    private SqliteCommand Prepared(string sql, int parameterCount)
     {
         if (!commands.TryGetValue(sql, out SqliteCommand? command))
         {
@@ -65,17 +96,6 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         }
 
         return command;
-    }
-
-    public void Dispose()
-    {
-        foreach (SqliteCommand command in commands.Values)
-        {
-            command.Dispose();
-        }
-
-        commands.Clear();
-        connection.Dispose();
     }
 
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)

@@ -20,6 +20,10 @@ internal static class Stored
 
     public static DateTimeOffset ReadInstant(this SqliteDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
 
+    public static DateTimeOffset ReadInstant(long ticks, string table) => ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks
+        ? new DateTimeOffset(ticks, TimeSpan.Zero)
+        : throw new StoreException($"A row of the table '{table}' holds the instant {ticks}, which is none (0 to {DateTimeOffset.MaxValue.UtcTicks} ticks). The file was changed by other means; restore it from a backup.");
+
     public static DateTimeOffset? ReadInstantOrNull(this SqliteDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.ReadInstant(column);
 

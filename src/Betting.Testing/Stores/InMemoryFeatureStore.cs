@@ -4,12 +4,12 @@ using Betting.Features;
 namespace Betting.Testing.Stores;
 
 /// <summary>A feature store in memory, with the semantics of the stores on disk. For tests, backtests and first steps.</summary>
-/// <remarks>Thread-safe by one lock. Nothing survives the object. -0.0 is kept as 0.0.</remarks>
+/// <remarks>Thread-safe by one lock. Nothing survives the object. -0.0 is kept as 0.0. Reads and writes search by halving.</remarks>
 public sealed class InMemoryFeatureStore : IFeatureStore
 {
     private readonly Lock gate = new();
     private readonly List<FeatureDefinition> definitions = [];
-    private readonly Dictionary<FeatureSetId, Dictionary<string, List<FeatureRow>>> rows = [];
+    private readonly Dictionary<FeatureSetId, MemoryFeatureTable> tables = [];
     private readonly Dictionary<FeatureSetId, SortedList<DateTimeOffset, FeatureSnapshot>> snapshots = [];
 
     /// <inheritdoc />
@@ -25,9 +25,10 @@ public sealed class InMemoryFeatureStore : IFeatureStore
 
         return Locked.In(gate, cancellationToken).Run(() =>
         {
-            if (rows.TryAdd(definition.Id, new Dictionary<string, List<FeatureRow>>(StringComparer.Ordinal)))
+            FeatureDefinition kept = new(definition, createdAt.ToUniversalTime());
+            if (tables.TryAdd(definition.Id, new MemoryFeatureTable(kept)))
             {
-                definitions.Add(new FeatureDefinition(definition, createdAt.ToUniversalTime()));
+                definitions.Add(kept);
             }
 
             return true;
@@ -44,14 +45,14 @@ public sealed class InMemoryFeatureStore : IFeatureStore
         ArgumentNullException.ThrowIfNull(rows);
         return Locked.In(gate, cancellationToken).Run(() =>
         {
-            Dictionary<string, List<FeatureRow>> entities = RowsOf(featureSet, "write features");
-            int width = SetOf(featureSet).Names.Length;
+            MemoryFeatureTable table = TableOf(featureSet, "write features");
             foreach (FeatureRow row in rows)
             {
-                Check(row, width);
+                table.Check(row);
             }
 
-            return rows.Count(row => Write(entities, row));
+            cancellationToken.ThrowIfCancellationRequested();
+            return rows.Count(table.Write);
         });
     }
 
@@ -59,11 +60,7 @@ public sealed class InMemoryFeatureStore : IFeatureStore
     public Task<FeatureReading> ReadAsync(FeatureSetId featureSet, EntityAsOf query, CancellationToken cancellationToken = default)
     {
         StoreText.Name(query.Entity, nameof(query));
-        return Locked.In(gate, cancellationToken).Run(() =>
-        {
-            Dictionary<string, List<FeatureRow>> entities = RowsOf(featureSet, "read features");
-            return Read(entities, SetOf(featureSet), query);
-        });
+        return Locked.In(gate, cancellationToken).Run(() => TableOf(featureSet, "read features").Read(query));
     }
 
     /// <inheritdoc />
@@ -72,9 +69,8 @@ public sealed class InMemoryFeatureStore : IFeatureStore
         CheckQueries(queries);
         return Locked.In(gate, cancellationToken).Run<IReadOnlyList<FeatureReading>>(() =>
         {
-            Dictionary<string, List<FeatureRow>> entities = RowsOf(featureSet, "read features");
-            FeatureSet definition = SetOf(featureSet);
-            return [.. queries.Select(query => Read(entities, definition, query))];
+            MemoryFeatureTable table = TableOf(featureSet, "read features");
+            return [.. queries.Select(table.Read)];
         });
     }
 
@@ -84,14 +80,14 @@ public sealed class InMemoryFeatureStore : IFeatureStore
         CheckQueries(queries);
         return Locked.In(gate, cancellationToken).Run(() =>
         {
-            Dictionary<string, List<FeatureRow>> entities = RowsOf(featureSet, "read a feature matrix");
-            FeatureSet definition = SetOf(featureSet);
+            MemoryFeatureTable table = TableOf(featureSet, "read a feature matrix");
+            FeatureSet definition = table.Set;
             int width = definition.Names.Length;
             double[] values = new double[queries.Count * width];
             values.AsSpan().Fill(double.NaN);
             for (int index = 0; index < queries.Count; index++)
             {
-                if (Find(entities, queries[index]) is { } row && !definition.IsExpired(row.EventTime, queries[index].AsOf))
+                if (table.Find(queries[index]) is { } row && !definition.IsExpired(row.EventTime, queries[index].AsOf))
                 {
                     row.Values.CopyTo(values, index * width);
                 }
@@ -103,16 +99,7 @@ public sealed class InMemoryFeatureStore : IFeatureStore
 
     /// <inheritdoc />
     public Task<FeatureFreshness> GetFreshnessAsync(FeatureSetId featureSet, CancellationToken cancellationToken = default) =>
-        Locked.In(gate, cancellationToken).Run(() =>
-        {
-            Dictionary<string, List<FeatureRow>> entities = RowsOf(featureSet, "read the freshness of features");
-            FeatureRow[] all = [.. entities.Values.SelectMany(rows => rows)];
-            return new FeatureFreshness(
-                all.Length,
-                entities.Count,
-                all.Length == 0 ? null : all.Max(row => row.EventTime),
-                all.Length == 0 ? null : all.Max(row => row.KnownAt));
-        });
+        Locked.In(gate, cancellationToken).Run(() => TableOf(featureSet, "read the freshness of features").Freshness);
 
     /// <inheritdoc />
     public Task SaveSnapshotAsync(FeatureSnapshot snapshot, CancellationToken cancellationToken = default)
@@ -156,57 +143,6 @@ public sealed class InMemoryFeatureStore : IFeatureStore
             return older.Length;
         });
 
-    private static bool Write(Dictionary<string, List<FeatureRow>> entities, FeatureRow row)
-    {
-        // + 0.0 turns -0.0 into 0.0 and leaves every other value alone.
-        FeatureRow kept = row with { Values = [.. row.Values.Select(value => value + 0.0)] };
-        if (!entities.TryGetValue(row.Entity, out List<FeatureRow>? existing))
-        {
-            entities.Add(row.Entity, existing = []);
-        }
-
-        // Kept in the order of an as-of read, so that the last row at or before an instant wins; an equal key goes after the older one.
-        int position = existing.Count;
-        while (position > 0 && Compare(existing[position - 1], kept) > 0)
-        {
-            position--;
-        }
-
-        for (int same = position - 1; same >= 0 && Compare(existing[same], kept) == 0; same--)
-        {
-            if (existing[same].Values.SequenceEqual(kept.Values))
-            {
-                return false;
-            }
-        }
-
-        existing.Insert(position, kept);
-        return true;
-    }
-
-    private static int Compare(FeatureRow left, FeatureRow right) =>
-        left.EventTime != right.EventTime ? left.EventTime.CompareTo(right.EventTime) : left.KnownAt.CompareTo(right.KnownAt);
-
-    private static FeatureRow? Find(Dictionary<string, List<FeatureRow>> entities, EntityAsOf query) =>
-        entities.TryGetValue(query.Entity, out List<FeatureRow>? existing)
-            ? existing.FindLast(row => row.EventTime <= query.AsOf && row.KnownAt <= query.KnownBy)
-            : null;
-
-    private static void Check(FeatureRow row, int width)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        StoreText.Name(row.Entity, nameof(row));
-        if (row.Values.IsDefault || row.Values.Length != width)
-        {
-            throw new ArgumentException($"The row of '{row.Entity}' has {(row.Values.IsDefault ? 0 : row.Values.Length)} values; the feature set has {width}.", nameof(row));
-        }
-
-        if (row.Values.Any(double.IsInfinity))
-        {
-            throw new ArgumentException($"The row of '{row.Entity}' holds an infinite value; use NaN for a missing value.", nameof(row));
-        }
-    }
-
     private static void CheckQueries(IReadOnlyList<EntityAsOf> queries)
     {
         ArgumentNullException.ThrowIfNull(queries);
@@ -216,12 +152,7 @@ public sealed class InMemoryFeatureStore : IFeatureStore
         }
     }
 
-    private static FeatureReading Read(Dictionary<string, List<FeatureRow>> entities, FeatureSet definition, EntityAsOf query) =>
-        FeatureReading.Of(definition, query, Find(entities, query), entities.ContainsKey(query.Entity));
-
-    private FeatureSet SetOf(FeatureSetId id) => definitions.Single(definition => definition.Set.Id == id).Set;
-
-    private Dictionary<string, List<FeatureRow>> RowsOf(FeatureSetId id, string operation) => rows.TryGetValue(id, out Dictionary<string, List<FeatureRow>>? found)
+    private MemoryFeatureTable TableOf(FeatureSetId id, string operation) => tables.TryGetValue(id, out MemoryFeatureTable? found)
         ? found
         : throw StoreText.Failure(FeatureDefinition.ExplainMissing(id, definitions), operation);
 }

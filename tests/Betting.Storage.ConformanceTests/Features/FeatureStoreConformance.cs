@@ -4,7 +4,7 @@ using Betting.Features;
 namespace Betting.Storage.ConformanceTests.Features;
 
 /// <summary>What every <see cref="IFeatureStore"/> keeps: derive and give a fresh, empty store.</summary>
-public abstract class FeatureStoreConformance : IAsyncLifetime
+public abstract partial class FeatureStoreConformance : IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly FeatureSet Set = new("elo", 1, "Ratings.", ["home_elo", "away_elo"], [KeyValuePair.Create("k", "20")]);
@@ -23,6 +23,9 @@ public abstract class FeatureStoreConformance : IAsyncLifetime
 
     public abstract Task<IFeatureStore> CreateAsync();
 
+    /// <summary>Closes the store of the running test and opens it again, for a store that outlives its object.</summary>
+    protected virtual Task<IFeatureStore> ReopenAsync() => Task.FromResult(store);
+
     protected virtual ValueTask CleanUpAsync() => ValueTask.CompletedTask;
 
     [Fact]
@@ -33,9 +36,11 @@ public abstract class FeatureStoreConformance : IAsyncLifetime
         await store.RegisterAsync(hostile, Start.AddDays(-1), Token);
         await store.RegisterAsync(Set, Start.AddDays(1), Token);
 
-        IReadOnlyList<FeatureSet> sets = await store.ListAsync(Token);
+        IReadOnlyList<FeatureDefinition> definitions = await store.ListAsync(Token);
 
+        FeatureSet[] sets = [.. definitions.Select(definition => definition.Set)];
         Assert.Equal([Set.Id, hostile.Id], sets.Select(set => set.Id));
+        Assert.Equal([Start, Start.AddDays(-1)], definitions.Select(definition => definition.CreatedAt));
         Assert.Equal(hostile.Names, sets[1].Names);
         Assert.Equal(("Says \"everything\".", 3, "\"v\"\n"), (sets[1].Description, sets[1].CodeVersion, sets[1].Parameters["p'"]));
         await store.WriteAsync(hostile.Id, [Row("x", 0, 0, 1, 2, 3, 4, 5, 6, 7)], Token);
@@ -145,6 +150,8 @@ public abstract class FeatureStoreConformance : IAsyncLifetime
         StoreException write = await Assert.ThrowsAsync<StoreException>(() => store.WriteAsync(Set.Id, [Row("a", 1, 1, 1, 1)], Token));
         await Assert.ThrowsAsync<StoreException>(() => store.ReadAsync(Set.Id, Query("a", 1), Token));
         await Assert.ThrowsAsync<StoreException>(() => store.ReadMatrixAsync(Set.Id, [], Token));
+        await Assert.ThrowsAsync<StoreException>(() => store.ReadManyAsync(Set.Id, [], Token));
+        await Assert.ThrowsAsync<StoreException>(() => store.GetFreshnessAsync(Set.Id, Token));
         Assert.Contains(Set.Id.ToString(), write.Message, StringComparison.Ordinal);
         Assert.NotEqual("", write.Store);
     }

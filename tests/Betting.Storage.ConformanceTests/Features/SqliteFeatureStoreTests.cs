@@ -9,5 +9,11 @@ public sealed class SqliteFeatureStoreTests : FeatureStoreConformance
 
     public override async Task<IFeatureStore> CreateAsync() => (await file.OpenAsync()).Features;
 
+    protected override async Task<IFeatureStore> ReopenAsync()
+    {
+        await file.CloseAsync();
+        return (await file.OpenAsync()).Features;
+    }
+
     protected override ValueTask CleanUpAsync() => file.DisposeAsync();
 }

@@ -52,6 +52,7 @@ public sealed class CrashTests
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(CrashScript).Assembly.Location);
+        start.ArgumentList.Add("bets");
         start.ArgumentList.Add(path);
         start.ArgumentList.Add(Bets.ToString(CultureInfo.InvariantCulture));
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");

@@ -174,8 +174,61 @@ public sealed class FileTests
         await database.Features.RegisterAsync(set, Bets.Noon, Token);
         await database.Features.WriteAsync(set.Id, [new FeatureRow { Entity = "f1", EventTime = Bets.Noon, KnownAt = Bets.Noon, Values = [1500.5, double.NaN] }], Token);
 
-        Assert.Equal(1500.5, file.Sql($"SELECT home_elo FROM \"features_elo_{set.Id.Version}\" WHERE away_elo IS NULL"));
-        Assert.Equal("2024-03-01 12:00:00", file.Sql($"SELECT datetime(event_time / 10000000 - 62135596800, 'unixepoch') FROM \"features_elo_{set.Id.Version}\""));
+        await database.Features.WriteAsync(set.Id, [new FeatureRow { Entity = "f1", EventTime = Bets.Noon, KnownAt = Bets.Noon, Values = [1501.5, 1400] }], Token);
+
+        Assert.Equal(
+            [["f1", "2024-03-01 12:00:00", "2024-03-01 12:00:00", 1L, 1500.5, DBNull.Value], ["f1", "2024-03-01 12:00:00", "2024-03-01 12:00:00", 2L, 1501.5, 1400d]],
+            file.SqlRows($"SELECT entity, event_time_utc, known_at_utc, revision, home_elo, away_elo FROM \"elo@{set.Id.Version}\""));
+
+        // An as-of read as the package's page shows it.
+        Assert.Equal(1501.5, file.Sql($"""
+            SELECT home_elo, away_elo FROM "features_elo_{set.Id.Version}"
+            WHERE entity = 'f1'
+              AND event_time <= (strftime('%s', '2024-03-01 12:00:00') + 62135596800) * 10000000
+              AND known_at <= (strftime('%s', '2024-03-01 12:00:00') + 62135596800) * 10000000
+            ORDER BY event_time DESC, known_at DESC, revision DESC LIMIT 1
+            """));
+        Assert.Equal(
+            [["elo", set.Id.Version, 2L, 1L, "2024-03-01 12:00:00", "2024-03-01 12:00:00"]],
+            file.SqlRows("""
+                SELECT name, version, row_count, entity_count, datetime(newest_event_time / 10000000 - 62135596800, 'unixepoch'),
+                       datetime(created_at / 10000000 - 62135596800, 'unixepoch')
+                FROM feature_set ORDER BY id
+                """));
+    }
+
+    [Theory]
+    [InlineData(1, "USING PRIMARY KEY (entity=? AND event_time<?)")]
+    [InlineData(100, "USING PRIMARY KEY (entity=? AND event_time<?)")]
+    [InlineData(101, "(entity=? AND event_time<?)")]
+    public async Task The_key_of_a_feature_table_serves_an_as_of_read_without_sorting(int width, string expected)
+    {
+        await using DatabaseFile file = new();
+        SqliteBettingDatabase database = await file.OpenAsync();
+        FeatureSet set = new("elo", 1, "Ratings.", Enumerable.Range(0, width).Select(index => $"f{index}"), []);
+        await database.Features.RegisterAsync(set, Bets.Noon, Token);
+
+        string plan = string.Join('\n', file.SqlRows($"""
+            EXPLAIN QUERY PLAN SELECT f0 FROM "features_elo_{set.Id.Version}"
+            WHERE entity = 'a' AND event_time <= 5 AND known_at <= 5 ORDER BY event_time DESC, known_at DESC, revision DESC LIMIT 1
+            """).Select(row => (string)row[3]));
+
+        Assert.Contains(expected, plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_instant_written_by_hand_that_is_none_is_explained()
+    {
+        await using DatabaseFile file = new();
+        SqliteBettingDatabase database = await file.OpenAsync();
+        FeatureSet set = new("elo", 1, "Ratings.", ["home_elo"], []);
+        await database.Features.RegisterAsync(set, Bets.Noon, Token);
+        file.Sql($"INSERT INTO \"features_elo_{set.Id.Version}\" VALUES ('a', -1, 0, 1, 1.5)");
+
+        StoreException failure = await Assert.ThrowsAsync<StoreException>(() => database.Features.ReadAsync(set.Id, new EntityAsOf("a", Bets.Noon), Token));
+        Assert.Contains("-1", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(file.Path, failure.Store);
     }
 
     [Fact]

@@ -29,13 +29,39 @@ internal sealed class DatabaseFile : IAsyncDisposable
         return command.ExecuteScalar();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>All rows that SQL gives beside the package.</summary>
+    public IReadOnlyList<object[]> SqlRows(string sql)
+    {
+        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ConnectionString);
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<object[]> rows = [];
+        while (reader.Read())
+        {
+            object[] row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Closes everything that was opened; the file stays.</summary>
+    public async Task CloseAsync()
     {
         foreach (SqliteBettingDatabase database in opened)
         {
             await database.DisposeAsync();
         }
 
+        opened.Clear();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
         folder.Delete(recursive: true);
     }
 }
