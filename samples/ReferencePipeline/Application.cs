@@ -1,4 +1,6 @@
 using Betting;
+using Betting.Backtesting.Reports;
+using Betting.Monitoring;
 
 namespace ReferencePipeline;
 
@@ -8,6 +10,7 @@ internal static class Application
     private const int Done = 0;
     private const int Failed = 1;
     private const int BadArguments = 2;
+    private const int StoppedByQuality = 3;
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
@@ -18,6 +21,7 @@ internal static class Application
         }
 
         CommandLine commandLine;
+        FeatureChoice features;
         try
         {
             commandLine = CommandLine.Parse(arguments);
@@ -32,8 +36,18 @@ internal static class Application
 
         try
         {
+            features = FeatureChoice.Read(commandLine.Features);
+        }
+        catch (ArgumentException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return BadArguments;
+        }
+
+        try
+        {
             await (commandLine.Verb == "run"
-                ? RunCommand.ExecuteAsync(commandLine, cancellationToken)
+                ? RunCommand.ExecuteAsync(commandLine, features, cancellationToken)
                 : PredictCommand.ExecuteAsync(commandLine, TimeProvider.System, cancellationToken)).ConfigureAwait(false);
             return Done;
         }
@@ -42,7 +56,13 @@ internal static class Application
             Console.Error.WriteLine("Stopped. What was written is valid; the same command continues.");
             return Failed;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or StoreException or ArgumentException)
+        catch (DataQualityException exception)
+        {
+            Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
+            Console.Error.WriteLine($"All findings are in {Path.Combine(commandLine.Out, ReportFiles.Quality)}.");
+            return StoppedByQuality;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or StoreException or ArgumentException)
         {
             Console.Error.WriteLine($"{commandLine.Verb} failed: {exception.Message.ReplaceLineEndings(" ")}");
             return Failed;

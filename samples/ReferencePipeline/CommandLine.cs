@@ -22,11 +22,13 @@ internal sealed record CommandLine
           --to DATE         last start date (UTC) to use
           --model NAME      boosted-trees (default) or logistic
           --kelly X         fraction of the Kelly stake, above 0 to 1, default 0.25
+          --features FILE   a JSON feature specification; without it, a small set for the sport
+          --strict          stop at a critical finding about the data or the features
 
         predict only:
           --fixtures FILE   a CSV file with the columns start,home,away; without it, the unplayed rows of the source
 
-        exit codes: 0 done, 1 failed, 2 bad arguments
+        exit codes: 0 done, 1 failed, 2 bad arguments, 3 stopped by --strict
         """;
 
     public required string Verb { get; init; }
@@ -55,6 +57,10 @@ internal sealed record CommandLine
 
     public string? Fixtures { get; init; }
 
+    public string? Features { get; init; }
+
+    public bool Strict { get; init; }
+
     /// <summary>Reads the arguments.</summary>
     /// <exception cref="ArgumentException">An argument is unknown, incomplete or out of range; the message says which.</exception>
     public static CommandLine Parse(IReadOnlyList<string> arguments)
@@ -64,9 +70,9 @@ internal sealed record CommandLine
         for (int index = hasVerb ? 1 : 0; index < arguments.Count; index++)
         {
             string option = arguments[index];
-            if (option == "--json")
+            if (option is "--json" or "--strict")
             {
-                parsed = parsed with { Json = true };
+                parsed = option == "--json" ? parsed with { Json = true } : parsed with { Strict = true };
                 continue;
             }
 
@@ -86,7 +92,7 @@ internal sealed record CommandLine
         return parsed.Check();
     }
 
-    private static bool Known(string option) => option is "--source" or "--data" or "--out" or "--seed" or "--bankroll" or "--from" or "--to" or "--model" or "--kelly" or "--fixtures";
+    private static bool Known(string option) => option is "--source" or "--data" or "--out" or "--seed" or "--bankroll" or "--from" or "--to" or "--model" or "--kelly" or "--fixtures" or "--features";
 
     private CommandLine With(string option, string value) => option switch
     {
@@ -99,6 +105,7 @@ internal sealed record CommandLine
         "--to" => this with { To = Date(option, value) },
         "--model" => this with { Model = Choice(option, value, "boosted-trees", "logistic") },
         "--kelly" => this with { Kelly = double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double fraction) && fraction is > 0 and <= 1 ? fraction : throw Bad(option, value, "a number above 0 and at most 1") },
+        "--features" => this with { Features = value },
         _ => this with { Fixtures = value },
     };
 
@@ -117,6 +124,11 @@ internal sealed record CommandLine
         if (Verb == "run" && Fixtures is not null)
         {
             throw new ArgumentException("--fixtures belongs to predict.");
+        }
+
+        if (Verb == "predict" && (Features is not null || Strict))
+        {
+            throw new ArgumentException($"{(Strict ? "--strict" : "--features")} belongs to run; predict uses the features of its run.");
         }
 
         if (From > To)

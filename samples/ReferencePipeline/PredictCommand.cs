@@ -4,7 +4,6 @@ using Betting;
 using Betting.Backtesting;
 using Betting.Backtesting.Live;
 using Betting.Backtesting.Reports;
-using Betting.Features;
 using Betting.Ingestion;
 using Betting.Models;
 using Betting.Storage.Sqlite;
@@ -32,6 +31,7 @@ internal static class PredictCommand
 
         MarketId market = SourceCatalog.MarketOf(record.Source);
         string sport = SourceCatalog.SportOf(record.Source);
+        FeatureChoice features = FeatureChoice.Of(record.Features);
         UpcomingFixtures upcoming = await UpcomingFixtures.ReadAsync(commandLine, record, cancellationToken).ConfigureAwait(false);
         SqliteBettingDatabase database = await SqliteBettingDatabase.OpenAsync(storePath, new SqliteOptions(), cancellationToken).ConfigureAwait(false);
         await using (database.ConfigureAwait(false))
@@ -39,8 +39,9 @@ internal static class PredictCommand
             LivePredictor predictor = new(
                 new PipelineStores(database.Features, database.Models, database.Ledger),
                 PipelineNames.Of(sport, market),
-                FeaturePresets.ForSport(sport, market),
-                BacktestOptions.DefaultDecisionLead);
+                features.Transformers(sport, market),
+                BacktestOptions.DefaultDecisionLead,
+                features.TimeToLive);
             ImmutableArray<LiveAnswer> answers = await predictor.PredictAsync(upcoming.Fixtures, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             Write(commandLine, market, answers, upcoming.Rejects);
         }

@@ -4,9 +4,9 @@ using Betting.Backtesting;
 using Betting.Backtesting.Reports;
 using Betting.Execution;
 using Betting.Execution.Staking;
-using Betting.Features;
 using Betting.Ingestion;
 using Betting.Models.Training;
+using Betting.Monitoring;
 using Betting.Storage.Sqlite;
 
 namespace ReferencePipeline;
@@ -14,19 +14,19 @@ namespace ReferencePipeline;
 /// <summary><c>run</c>: the whole pipeline over a history, by a replayed clock.</summary>
 internal static class RunCommand
 {
-    public static async Task ExecuteAsync(CommandLine commandLine, CancellationToken cancellationToken)
+    public static async Task ExecuteAsync(CommandLine commandLine, FeatureChoice features, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> files = commandLine.Data.Count == 0 ? [] : SourcePaths.Expand(commandLine.Data);
         Directory.CreateDirectory(commandLine.Out);
         BacktestReport report = null!; // Assigned by the callback, which either completes or throws.
         await ProgressDisplay.ShowAsync(commandLine.Json, async progress =>
         {
-            report = await RunAsync(commandLine, files, progress, cancellationToken).ConfigureAwait(false);
+            report = await RunAsync(commandLine, features, files, progress, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
         Console.Out.Write(commandLine.Json ? SummaryJson.Of(report) : SummaryText.Of(report, commandLine.Out));
     }
 
-    private static async Task<BacktestReport> RunAsync(CommandLine commandLine, IReadOnlyList<string> files, IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
+    private static async Task<BacktestReport> RunAsync(CommandLine commandLine, FeatureChoice features, IReadOnlyList<string> files, IProgress<PipelineProgress> progress, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
         ISportsSource source = SourceCatalog.Open(commandLine.Source, files, commandLine.Seed);
@@ -35,7 +35,7 @@ internal static class RunCommand
         string dataHash = await HistoryReader.FingerprintAsync(commandLine, files, cancellationToken).ConfigureAwait(false);
         double ingestionSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
 
-        string store = StoreName.Of(commandLine, dataHash);
+        string store = StoreName.Of(commandLine, features, dataHash);
         SqliteBettingDatabase database = await SqliteBettingDatabase.OpenAsync(
             Path.Combine(commandLine.Out, store),
             new SqliteOptions { Durability = SqliteDurability.Normal },
@@ -44,22 +44,41 @@ internal static class RunCommand
         {
             await database.MigrateAsync(cancellationToken).ConfigureAwait(false);
             BacktestRunner runner = new(Options(commandLine, market), new PipelineStores(database.Features, database.Models, database.Ledger), progress);
-            BacktestReport report = await runner.RunAsync(
+            BacktestReport report = await RunAsync(
+                runner,
+                commandLine.Out,
                 new BacktestInput
                 {
                     Source = commandLine.Source,
                     History = history,
                     DataHash = dataHash,
-                    Transformers = FeaturePresets.ForSport(history.Fixtures.Count > 0 ? history.Fixtures[0].Sport : SourceCatalog.SportOf(commandLine.Source), market),
+                    Transformers = features.Transformers(history.Fixtures.Count > 0 ? history.Fixtures[0].Sport : SourceCatalog.SportOf(commandLine.Source), market),
+                    FeatureTimeToLive = features.TimeToLive,
                     Trainer = TrainerCatalog.Create(commandLine.Model, commandLine.Seed),
                     IngestionSeconds = ingestionSeconds,
                 },
                 cancellationToken).ConfigureAwait(false);
             ReportFiles.WriteAll(report, history.Rejects, commandLine.Out);
             ReportFiles.Write(commandLine.Out, ReportFiles.Fixtures, writer => ReportFiles.WriteFixtures(history, writer));
-            RunRecord record = RunRecord.Of(commandLine, store, files, history);
+            RunRecord record = RunRecord.Of(commandLine, features, store, files, history);
             ReportFiles.Write(commandLine.Out, RunRecord.FileName, writer => writer.Write(record.ToJson()));
             return report;
+        }
+    }
+
+    // What stops a strict run can be read afterwards.
+    private static async Task<BacktestReport> RunAsync(BacktestRunner runner, string folder, BacktestInput input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            BacktestReport report = await runner.RunAsync(input, cancellationToken).ConfigureAwait(false);
+            ReportFiles.Write(folder, ReportFiles.Quality, writer => ReportFiles.WriteQuality(report.Quality, writer));
+            return report;
+        }
+        catch (DataQualityException exception)
+        {
+            ReportFiles.Write(folder, ReportFiles.Quality, writer => ReportFiles.WriteQuality(exception.Findings, writer));
+            throw;
         }
     }
 
@@ -73,6 +92,7 @@ internal static class RunCommand
         Staking = new FractionalKellyPolicy(new FractionalKellyOptions { Fraction = commandLine.Kelly, MaximumStake = LargestStake }),
         Limits = new RiskLimits(),
         WalkForward = new WalkForwardOptions(),
+        StrictQuality = commandLine.Strict,
         Seed = commandLine.Seed,
     };
 }

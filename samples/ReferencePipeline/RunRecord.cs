@@ -17,13 +17,16 @@ internal sealed record RunRecord
 
     public required int Seed { get; init; }
 
+    /// <summary>The feature specification of the run; <see langword="null"/> for the set that suits the sport.</summary>
+    public string? Features { get; init; }
+
     /// <summary>The data files that were read.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
     /// <summary>Where each team played last, so that a fixture given by names alone can be placed.</summary>
     public required IReadOnlyDictionary<string, TeamRecord> Teams { get; init; }
 
-    public static RunRecord Of(CommandLine commandLine, string store, IReadOnlyList<string> files, SportsHistory history)
+    public static RunRecord Of(CommandLine commandLine, FeatureChoice features, string store, IReadOnlyList<string> files, SportsHistory history)
     {
         SortedDictionary<string, TeamRecord> teams = new(StringComparer.Ordinal);
         foreach (Fixture fixture in history.Fixtures)
@@ -38,6 +41,7 @@ internal sealed record RunRecord
             Store = store,
             Source = commandLine.Source,
             Seed = commandLine.Seed,
+            Features = features.Json,
             Files = [.. files.Select(Path.GetFullPath)],
             Teams = teams,
         };

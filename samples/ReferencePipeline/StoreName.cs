@@ -11,7 +11,7 @@ namespace ReferencePipeline;
 /// </summary>
 internal static class StoreName
 {
-    public static string Of(CommandLine commandLine, string dataHash)
+    public static string Of(CommandLine commandLine, FeatureChoice features, string dataHash)
     {
         string text = string.Join(
             '\n',
@@ -23,6 +23,7 @@ internal static class StoreName
             commandLine.To?.ToString("O", CultureInfo.InvariantCulture),
             commandLine.Model,
             commandLine.Kelly.ToString("R", CultureInfo.InvariantCulture),
+            features.Id,
             LibraryVersion.Full);
         return $"pipeline-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12]}.sqlite";
     }

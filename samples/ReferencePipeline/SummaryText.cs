@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Betting.Backtesting.Reports;
 using Betting.Models.Training;
+using Betting.Monitoring;
 
 namespace ReferencePipeline;
 
@@ -12,6 +13,7 @@ internal static class SummaryText
     {
         StringBuilder text = new();
         Line(text, "data", $"{report.Fixtures:N0} fixtures, {report.Results:N0} results, {report.RejectedRows:N0} rows rejected");
+        Line(text, "quality", Quality(report));
         Line(text, "model", report.ModelScores is { } model
             ? $"{report.ModelName}: log loss {model.LogLoss:0.0000}, Brier {model.Brier:0.0000}, RPS {model.RankedProbability:0.0000}, ECE {model.ExpectedCalibrationError:0.0000} over {model.Predictions:N0} predictions"
             : $"no prediction: a first model needs {new WalkForwardOptions().MinimumTrainingRows:N0} games with results");
@@ -28,9 +30,24 @@ internal static class SummaryText
         Line(text, "denials", report.Denials.IsEmpty ? "none" : string.Join(", ", report.Denials.Select(denial => $"{denial.Key} {denial.Value.ToString("N0", CultureInfo.InvariantCulture)}")));
         Line(text, "alerts", $"{report.Alerts.Length:N0}");
         Line(text, "seconds", string.Join(", ", report.SecondsByStage.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage.Key} {stage.Value:0.0}"))));
-        Line(text, "files", $"{Path.Combine(folder, ReportFiles.Page)} and {ReportFiles.Summary}, {ReportFiles.Predictions}, {ReportFiles.Bets}, {ReportFiles.Fixtures}, {ReportFiles.Rejects} beside it");
+        Line(text, "files", $"{Path.Combine(folder, ReportFiles.Page)} and {ReportFiles.Summary}, {ReportFiles.Predictions}, {ReportFiles.Bets}, {ReportFiles.Fixtures}, {ReportFiles.Rejects}, {ReportFiles.Quality} beside it");
         text.Append("A simulation over the past promises nothing about the future.\n");
         return text.ToString();
+    }
+
+    private static string Quality(BacktestReport report)
+    {
+        Finding[] wrong = [.. report.Quality.Where(finding => finding.Severity >= Severity.Warning).OrderByDescending(finding => finding.Severity)];
+        int worthKnowing = report.Quality.Count(finding => finding.Severity == Severity.Info);
+        if (wrong.Length == 0)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"nothing wrong with data and features, {worthKnowing:N0} remarks");
+        }
+
+        const int shown = 3;
+        int critical = wrong.Count(finding => finding.Severity == Severity.Critical);
+        string first = string.Join("; ", wrong.Take(shown).Select(finding => $"{finding.Check} {finding.Subject}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{critical:N0} critical, {wrong.Length - critical:N0} warnings, {worthKnowing:N0} remarks: {first}{(wrong.Length > shown ? "; ..." : "")}");
     }
 
     private static string Percent(double? value) => value is { } number ? number.ToString("+0.00%;-0.00%", CultureInfo.InvariantCulture) : "not measurable here";

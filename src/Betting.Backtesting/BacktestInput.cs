@@ -20,6 +20,9 @@ public sealed record BacktestInput
     /// <summary>The features, fresh and without state.</summary>
     public required IReadOnlyList<IFeatureTransformer> Transformers { get; init; }
 
+    /// <summary>How old the features' values may be when they are read from the store; <see langword="null"/>, the default, for no limit. Part of the features' version.</summary>
+    public TimeSpan? FeatureTimeToLive { get; init; }
+
     /// <summary>Learns the models: a learner of Betting.Models, whose models can be kept as artefacts.</summary>
     public required ITrainer Trainer { get; init; }
 

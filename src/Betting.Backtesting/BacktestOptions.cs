@@ -47,6 +47,10 @@ public sealed record BacktestOptions
     /// <value>Default: Pinnacle, Bet365, consensus.</value>
     public IReadOnlyList<string> PreferredBookmakers { get; init; } = ["Pinnacle", "Bet365", "consensus"];
 
+    /// <summary>Whether a critical finding about the data or the features stops the run before anything is learned.</summary>
+    /// <value>Default <see langword="false"/>: findings are only reported.</value>
+    public bool StrictQuality { get; init; }
+
     /// <summary>The seed of every random choice, recorded in the report.</summary>
     /// <value>Default 42.</value>
     public int Seed { get; init; } = 42;

@@ -5,6 +5,8 @@ using Betting.Backtesting.Reports;
 using Betting.Execution;
 using Betting.Execution.Odds;
 using Betting.Ingestion;
+using Betting.Ingestion.Quality;
+using Betting.Monitoring;
 
 namespace Betting.Backtesting;
 
@@ -48,6 +50,7 @@ public sealed class BacktestRunner
     /// <param name="cancellationToken">Stops the run; what the stores hold stays valid.</param>
     /// <returns>Everything that was found.</returns>
     /// <exception cref="ArgumentException">The history has no fixture.</exception>
+    /// <exception cref="DataQualityException">The data or the features have a critical finding, and <see cref="BacktestOptions.StrictQuality"/> is set.</exception>
     /// <exception cref="StoreException">A store failed, or holds another run.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public async Task<BacktestReport> RunAsync(BacktestInput input, CancellationToken cancellationToken = default)
@@ -64,8 +67,13 @@ public sealed class BacktestRunner
         PriceBook prices = new(input.History, options.Market, options.PreferredBookmakers);
         DecisionPlan plan = DecisionPlan.Create(input.History, prices, options.DecisionLead);
 
-        DecisionTable decisions = await seconds.MeasureAsync("features", () =>
-            new FeatureStage(stores, options, progress).RunAsync(name, input, plan, cancellationToken)).ConfigureAwait(false);
+        (DecisionTable decisions, ImmutableArray<Finding> quality) = await seconds.MeasureAsync("features", async () =>
+        {
+            QualityStage checks = new(input.History, options.StrictQuality);
+            checks.CheckHistory();
+            DecisionTable computed = await new FeatureStage(stores, options, progress).RunAsync(name, input, plan, cancellationToken).ConfigureAwait(false);
+            return (computed, checks.CheckFeatures(computed.Table));
+        }).ConfigureAwait(false);
         ModelTimeline models = await seconds.MeasureAsync("models", () =>
             new ModelStage(stores, options, progress).RunAsync(name, input, decisions, cancellationToken)).ConfigureAwait(false);
         ImmutableArray<PredictionRow> predictions = PredictionStage.Run(input.History, decisions, models, prices, options);
@@ -76,7 +84,7 @@ public sealed class BacktestRunner
         MonitoringOutcome monitoring = await seconds.MeasureAsync("monitoring", () =>
             new MonitoringStage(options).RunAsync(input.History, decisions, predictions, bets, bankroll, cancellationToken)).ConfigureAwait(false);
         progress?.Report(new PipelineProgress("monitoring", 1, 1, "checks"));
-        return await ReportAsync(input, predictions, bets, plan, bankroll, monitoring, seconds, cancellationToken).ConfigureAwait(false);
+        return await ReportAsync(input, predictions, bets, plan, bankroll, quality, monitoring, seconds, cancellationToken).ConfigureAwait(false);
     }
 
     private static DateTimeOffset OpenedAt(SportsHistory history) => history.Fixtures[0].StartsAt.AddYears(-1);
@@ -107,6 +115,7 @@ public sealed class BacktestRunner
         ImmutableArray<BetRow> bets,
         DecisionPlan plan,
         BankrollState bankroll,
+        ImmutableArray<Finding> quality,
         MonitoringOutcome monitoring,
         StageClock seconds,
         CancellationToken cancellationToken)
@@ -119,7 +128,7 @@ public sealed class BacktestRunner
             Market = options.Market,
             ModelName = input.Trainer.Kind,
             Fixtures = input.History.Fixtures.Count,
-            Results = input.History.Results.Count,
+            Results = input.History.Fixtures.Count(fixture => input.History.ResultsOf(fixture.Id).Count > 0),
             RejectedRows = checked((int)input.History.RejectedRowCount),
             Predictions = predictions,
             ModelScores = PredictionStage.Scores(predictions, row => row.Prediction.Probabilities),
@@ -133,6 +142,7 @@ public sealed class BacktestRunner
                 .SelectMany(bet => bet.Denials)
                 .GroupBy(Denial.TextOf)
                 .ToImmutableSortedDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal),
+            Quality = quality,
             Drift = monitoring.Drift,
             Alerts = monitoring.Alerts,
             SecondsByStage = seconds.Stages,

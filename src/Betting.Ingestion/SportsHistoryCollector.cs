@@ -90,31 +90,24 @@ internal sealed class SportsHistoryCollector(string sourceName, SportsHistoryFil
 
     private bool TryAddResult(SportsHistoryGame game, Result result, LocatedRow located)
     {
-        if (game.Result is not { } first)
-        {
-            game.Result = result;
-            return true;
-        }
-
-        if ((first.HomeScore, first.AwayScore, first.Status) == (result.HomeScore, result.AwayScore, result.Status))
-        {
-            return true;
-        }
-
-        // A source that restates a result says so by a later instant for the same game; a file that merely disagrees does not.
+        Result? same = game.Results.FirstOrDefault(other => other.KnownAt == result.KnownAt);
         Result published = located.Row.Result!; // Not null: the caller took the result from it.
-        if (result.KnownAt > first.KnownAt && published.Fixture.StartsAt == game.Fixture.StartsAt)
+        bool isSameStart = published.Fixture.StartsAt == game.Fixture.StartsAt;
+
+        // A source that restates a result says so by another instant for the same game; a file that merely disagrees does not.
+        if (game.Results.Count == 0 || (isSameStart && same is null))
         {
-            game.Result = result;
+            game.Add(result);
             return true;
         }
 
-        if (result.KnownAt < first.KnownAt && published.Fixture.StartsAt == game.Fixture.StartsAt)
+        if (game.Results.Any(other => (!isSameStart || ReferenceEquals(other, same)) && SportsHistoryGame.SameScore(other, result)))
         {
             return true;
         }
 
-        Reject(located, RejectScope.Row, Scores(result), $"Another row gives {Scores(first)} for {game.Fixture.Id}; the first was kept.");
+        Result kept = same ?? game.Results[0];
+        Reject(located, RejectScope.Row, Scores(result), $"Another row gives {Scores(kept)} for {game.Fixture.Id}; the first was kept.");
         return false;
     }
 

@@ -9,14 +9,14 @@ public static class SportsHistoryLoader
 {
     private const int ReportEvery = 1000;
 
-    /// <summary>Reads everything. The same game in several rows or files becomes one fixture with one result, and equal quotes become one.</summary>
+    /// <summary>Reads everything. The same game in several rows or files becomes one fixture, and equal results and equal quotes become one.</summary>
     /// <param name="source">What to read.</param>
     /// <param name="filter">What to keep; everything where omitted.</param>
     /// <param name="progress">Told every 1,000 rows and at the end.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <returns>
-    /// The history. Of two rows with different scores for one game the first is kept and the second is a reject, unless the source restates the result
-    /// with a later <see cref="Result.KnownAt"/>, which then replaces the earlier one.
+    /// The history. A row that states another result of a game with another <see cref="Result.KnownAt"/> is a statement of its own, and all statements are
+    /// kept. Of two rows with different scores for one game and instant the first is kept and the second is a reject.
     /// </returns>
     /// <exception cref="InvalidDataException">Nothing at all could be used; the message says what was expected, what is missing and what might fit.</exception>
     /// <exception cref="ArgumentException">The filter's first day is after its last.</exception>

@@ -87,7 +87,7 @@ public sealed class SportsHistoryLoaderTests
     }
 
     [Fact]
-    public async Task A_source_that_restates_a_result_later_is_believed()
+    public async Task A_source_that_restates_a_result_later_is_believed_from_then_on_and_not_before()
     {
         Fixture fixture = new()
         {
@@ -100,11 +100,81 @@ public sealed class SportsHistoryLoaderTests
         SportsHistory inOrder = await LoadAsync(new ListSource(rows));
         SportsHistory reversed = await LoadAsync(new ListSource(rows[1], rows[0]));
 
-        Assert.Equal(ResultStatus.Awarded, Assert.Single(inOrder.Results).Status);
-        Assert.Equal(ResultStatus.Awarded, Assert.Single(reversed.Results).Status);
-        Assert.Empty(inOrder.Rejects);
-        Assert.Empty(reversed.Rejects);
+        foreach (SportsHistory history in new[] { inOrder, reversed })
+        {
+            Assert.Equal([first, corrected], history.Results);
+            Assert.Equal([first, corrected], history.ResultsOf(fixture.Id));
+            Assert.Equal(corrected, history.ResultOf(fixture.Id));
+            Assert.Null(history.ResultOf(fixture.Id, first.KnownAt.AddTicks(-1)));
+            Assert.Equal(first, history.ResultOf(fixture.Id, first.KnownAt));
+            Assert.Equal(first, history.ResultOf(fixture.Id, corrected.KnownAt.AddTicks(-1)));
+            Assert.Equal(corrected, history.ResultOf(fixture.Id, corrected.KnownAt));
+            Assert.Empty(history.Rejects);
+        }
+
+        Assert.Empty(inOrder.ResultsOf(new FixtureId("another")));
+        Assert.Null(inOrder.ResultOf(new FixtureId("another")));
+        Assert.Null(inOrder.ResultOf(new FixtureId("another"), DateTimeOffset.MaxValue));
     }
+
+    // Every order of five statements: the game is known from the first of two that say the same, and a score taken back counts again.
+    [Fact]
+    public async Task Statements_that_say_nothing_new_are_left_out_in_whichever_order_they_are_read()
+    {
+        Result first = Statement(2, 1, 18);
+        Result corrected = Statement(1, 1, 20);
+        Result backAgain = Statement(2, 1, 22);
+        Result[] statements = [first, Statement(2, 1, 19), corrected, Statement(1, 1, 21), backAgain];
+        foreach (Result[] order in Orders(statements))
+        {
+            SportsHistory history = await LoadAsync(new ListSource([.. order.Select(result => new SourceRow { Fixture = result.Fixture, Result = result })]));
+
+            Assert.Equal([first, corrected, backAgain], history.Results);
+            Assert.Empty(history.Rejects);
+        }
+    }
+
+    [Fact]
+    public async Task Statistics_that_follow_the_score_are_known_later_and_are_not_taken_back_by_a_row_without_any()
+    {
+        StatisticSchema schema = new(["shots"]);
+        Result score = Statement(2, 1, 18);
+        Result full = score with { KnownAt = score.KnownAt.AddHours(9), Statistics = new MatchStatistics(schema, [12], [double.NaN]) };
+        Result again = full with { KnownAt = full.KnownAt.AddHours(1), Statistics = new MatchStatistics(schema, [12], [double.NaN]) };
+        Result bare = score with { KnownAt = full.KnownAt.AddHours(2) };
+
+        SportsHistory history = await LoadAsync(new ListSource([.. new[] { bare, again, full, score }.Select(result => new SourceRow { Fixture = result.Fixture, Result = result })]));
+
+        Assert.Equal([score, full], history.Results);
+    }
+
+    [Fact]
+    public async Task Two_scores_known_at_one_instant_contradict_each_other_also_beside_a_correction()
+    {
+        Result first = Statement(2, 1, 18);
+        Result corrected = Statement(1, 1, 20);
+        Result contradiction = Statement(3, 3, 18);
+
+        SportsHistory history = await LoadAsync(new ListSource([.. new[] { first, corrected, contradiction, Statement(1, 1, 20) }.Select(result => new SourceRow { Fixture = result.Fixture, Result = result })]));
+
+        Assert.Equal([first, corrected], history.Results);
+        RejectedRow reject = Assert.Single(history.Rejects);
+        Assert.Equal("3-3", reject.Value);
+        Assert.Contains("Another row gives 2-1", reject.Reason, StringComparison.Ordinal);
+    }
+
+    private static Result Statement(int home, int away, int hour) => new()
+    {
+        Fixture = new Fixture { Id = new FixtureId("game"), Sport = "football", Competition = "E0", Home = "North", Away = "South", StartsAt = Utc(2024, 1, 6, 15) },
+        HomeScore = home,
+        AwayScore = away,
+        EndedAt = Utc(2024, 1, 6, 17),
+        KnownAt = Utc(2024, 1, 6, hour),
+    };
+
+    private static IEnumerable<T[]> Orders<T>(T[] items) => items.Length < 2
+        ? [items]
+        : items.SelectMany((item, index) => Orders<T>([.. items[..index], .. items[(index + 1)..]]).Select(rest => (T[])[item, .. rest]));
 
     [Fact]
     public async Task A_listed_fixture_and_its_later_result_are_one_game_whose_clocks_stay_in_order()

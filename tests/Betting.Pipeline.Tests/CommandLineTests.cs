@@ -20,6 +20,9 @@ public sealed class CommandLineTests
     [InlineData("--from", "01/08/2015")]
     [InlineData("--from", "2016-01-01", "--to", "2015-01-01")]
     [InlineData("run", "--fixtures", "list.csv")]
+    [InlineData("--features")]
+    [InlineData("predict", "--features", "set.json")]
+    [InlineData("predict", "--strict")]
     public async Task Bad_arguments_exit_with_2_and_the_usage(params string[] arguments)
     {
         (int exitCode, string output, string error) = await Sample.RunAsync(arguments);
@@ -51,6 +54,33 @@ public sealed class CommandLineTests
 
         Assert.Equal(1, exitCode);
         Assert.Contains("HomeTeam", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{ \"name\": \"mine\", \"features\": [ { \"use\": \"tea-leaves\" } ] }", "tea-leaves")]
+    [InlineData("not json", "cannot be used")]
+    public async Task A_feature_specification_that_cannot_be_used_exits_with_2_and_says_why(string document, string reason)
+    {
+        using OutputFolder folder = new();
+        File.WriteAllText(folder.File("set.json"), document);
+
+        (int exitCode, string output, string error) = await Sample.RunAsync("run", "--features", folder.File("set.json"), "--out", folder.File("out"));
+
+        Assert.Equal(2, exitCode);
+        Assert.Empty(output);
+        Assert.Contains(reason, error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
+    public async Task A_feature_specification_that_does_not_exist_exits_with_2_and_names_it()
+    {
+        using OutputFolder folder = new();
+
+        (int exitCode, _, string error) = await Sample.RunAsync("run", "--features", folder.File("nowhere.json"), "--out", folder.Path);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("nowhere.json", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Betting.Pipeline.Tests;
 
 public sealed class SimulatedRunTests(SimulatedRun run)
 {
-    private static readonly string[] StableFiles = ["predictions.csv", "bets.csv", "rejects.csv", "fixtures.csv"];
+    private static readonly string[] StableFiles = ["predictions.csv", "bets.csv", "rejects.csv", "fixtures.csv", "quality.csv"];
 
     [Fact]
     public void Every_file_keeps_its_promises() => RunInvariants.Check(run.Folder);

@@ -24,15 +24,16 @@ public sealed class LivePredictor
     /// <param name="name">The name from <see cref="PipelineNames.Of"/>.</param>
     /// <param name="transformers">Fresh transformers of the very set that the run used.</param>
     /// <param name="lead">How long before its start a fixture is decided; positive.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="lead"/> is not positive.</exception>
-    public LivePredictor(PipelineStores stores, string name, IReadOnlyList<IFeatureTransformer> transformers, TimeSpan lead)
+    /// <param name="featureTimeToLive">The <see cref="BacktestInput.FeatureTimeToLive"/> of the run.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="lead"/> or <paramref name="featureTimeToLive"/> is not positive.</exception>
+    public LivePredictor(PipelineStores stores, string name, IReadOnlyList<IFeatureTransformer> transformers, TimeSpan lead, TimeSpan? featureTimeToLive = null)
     {
         ArgumentNullException.ThrowIfNull(stores);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lead, TimeSpan.Zero);
         this.stores = stores;
         this.name = name;
         this.lead = lead;
-        pipeline = new FeaturePipeline(name, transformers);
+        pipeline = new FeaturePipeline(name, transformers, featureTimeToLive);
     }
 
     /// <summary>Answers for each fixture as of <paramref name="now"/>, or as of the usual lead before its start where that is earlier.</summary>

@@ -13,9 +13,9 @@ internal sealed class CandidateFinder(SportsHistory history, DecisionPlan plan, 
     public ImmutableArray<BetCandidate> Find()
     {
         List<BetCandidate> candidates = [];
-        foreach (Result result in history.Results)
+        foreach ((FixtureId fixture, Quote quote) in plan.BettingQuotes)
         {
-            if (plan.BettingQuotes.TryGetValue(result.Fixture.Id, out Quote? quote) && Propose(result.Fixture, quote) is { } proposal)
+            if (SettlingResult.Of(history, fixture) is { } result && Propose(result.Fixture, quote) is { } proposal)
             {
                 candidates.Add(new BetCandidate(proposal, result));
             }

@@ -28,9 +28,13 @@ internal sealed class DecisionPlan
     {
         ImmutableArray<FixtureDecision>.Builder decisions = ImmutableArray.CreateBuilder<FixtureDecision>();
         ImmutableDictionary<FixtureId, Quote>.Builder quotes = ImmutableDictionary.CreateBuilder<FixtureId, Quote>();
-        foreach (Result result in history.Results)
+        foreach (Fixture fixture in history.Fixtures)
         {
-            Fixture fixture = result.Fixture;
+            if (SettlingResult.Of(history, fixture.Id) is not { } result)
+            {
+                continue;
+            }
+
             DateTimeOffset predictedAt = fixture.StartsAt - lead;
             if (IsComing(result, predictedAt))
             {

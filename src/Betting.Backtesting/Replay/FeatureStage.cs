@@ -11,7 +11,7 @@ internal sealed class FeatureStage(PipelineStores stores, BacktestOptions option
 
     public async Task<DecisionTable> RunAsync(string name, BacktestInput input, DecisionPlan plan, CancellationToken cancellationToken)
     {
-        FeaturePipeline pipeline = new(name, input.Transformers);
+        FeaturePipeline pipeline = new(name, input.Transformers, input.FeatureTimeToLive);
         progress?.Report(new PipelineProgress("features", 0, plan.Decisions.Length, "rows"));
         FeatureTable table = FeatureHistory.Compute(pipeline, plan.Decisions, input.History.Results, cancellationToken);
         await SaveAsync(pipeline, table, cancellationToken).ConfigureAwait(false);

@@ -4,7 +4,6 @@ using Betting.Features;
 using Betting.Ingestion;
 using Betting.Models;
 using Betting.Models.Artefacts;
-using Betting.Models.Calibration;
 using Betting.Models.Training;
 
 namespace Betting.Backtesting.Replay;
@@ -14,51 +13,24 @@ internal sealed class ModelStage(PipelineStores stores, BacktestOptions options,
 {
     public async Task<ModelTimeline> RunAsync(string name, BacktestInput input, DecisionTable decisions, CancellationToken cancellationToken)
     {
-        if (Rows(input.History, decisions) is not { } rows)
-        {
-            return new ModelTimeline([]);
-        }
-
-        WalkForward walkForward = new(input.Trainer, options.WalkForward, new CalibrationOptions());
-        WalkForwardOutcome outcome = walkForward.Run(rows.Training, rows.KnownAt, Folds(), cancellationToken);
-        ImmutableArray<WalkForwardFold> folds = outcome.Next is { } next && !outcome.Folds.Any(fold => fold.EffectiveAt == next.EffectiveAt)
-            ? outcome.Folds.Add(next)
-            : outcome.Folds;
+        ImmutableArray<WalkForwardFold> folds = new FoldTraining(options, progress).Run(input.Trainer, decisions, Rows(input.History, decisions), cancellationToken);
         await KeepAsync(name, input, folds, cancellationToken).ConfigureAwait(false);
         return new ModelTimeline(folds);
     }
 
-    private SynchronousProgress<WalkForwardProgress>? Folds() => progress is null
-        ? null
-        : new SynchronousProgress<WalkForwardProgress>(done => progress.Report(new PipelineProgress("models", done.FoldsDone, done.FoldsTotal, "fits")));
-
-    private (TrainingSet Training, DateTimeOffset[] KnownAt)? Rows(SportsHistory history, DecisionTable decisions)
+    private List<LabelledRow> Rows(SportsHistory history, DecisionTable decisions)
     {
-        List<int> rows = [];
-        List<int> labels = [];
-        List<DateTimeOffset> knownAt = [];
+        List<LabelledRow> rows = [];
         foreach (int row in decisions.PredictionRows)
         {
-            if (history.ResultOf(decisions.Table.Rows[row].Fixture.Id) is { } result && Outcomes.LabelOf(options.Market, result) is { } label)
+            FixtureDecision decision = decisions.Table.Rows[row];
+            if (LabelHistory.Of(options.Market, history.ResultsOf(decision.Fixture.Id)) is { } labels)
             {
-                rows.Add(row);
-                labels.Add(label);
-                knownAt.Add(result.KnownAt);
+                rows.Add(new LabelledRow(row, decision.AsOf, labels));
             }
         }
 
-        if (rows.Count == 0)
-        {
-            return null;
-        }
-
-        TrainingSet training = new(
-            decisions.Table.Features.Id,
-            decisions.Table.Matrix.Take([.. rows]),
-            options.Market,
-            [.. labels],
-            [.. rows.Select(row => decisions.Table.Rows[row].AsOf)]);
-        return (training, [.. knownAt]);
+        return rows;
     }
 
     private async Task KeepAsync(string name, BacktestInput input, ImmutableArray<WalkForwardFold> folds, CancellationToken cancellationToken)

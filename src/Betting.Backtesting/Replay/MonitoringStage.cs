@@ -61,7 +61,7 @@ internal sealed class MonitoringStage(BacktestOptions options)
         .. predictions
             .Where(row => row.Outcome is not null)
             .Select(row => new SettledPrediction(
-                history.ResultOf(row.Prediction.Fixture.Id)?.KnownAt ?? row.Prediction.Fixture.StartsAt,
+                SettlingResult.Of(history, row.Prediction.Fixture.Id)?.KnownAt ?? row.Prediction.Fixture.StartsAt,
                 ScoringRules.BrierOf(row.Prediction.Probabilities.AsSpan(), row.Outcome.GetValueOrDefault())))
             .OrderBy(score => score.SettledAt),
     ];

@@ -24,7 +24,7 @@ internal static class PredictionStage
             rows.Add(new PredictionRow
             {
                 Prediction = prediction,
-                Outcome = history.ResultOf(decision.Fixture.Id) is { } result ? Outcomes.LabelOf(options.Market, result) : null,
+                Outcome = SettlingResult.Of(history, decision.Fixture.Id) is { } result ? Outcomes.LabelOf(options.Market, result) : null,
                 Market = prices.LastQuote(decision.Fixture) is { } quote ? MarginRemoval.Multiplicative(quote) : [],
             });
         }

@@ -56,6 +56,9 @@ public sealed record BacktestReport
     /// <summary>How often each limit refused a bet; one bet may violate several.</summary>
     public required ImmutableSortedDictionary<string, int> Denials { get; init; }
 
+    /// <summary>What the checks of the data and of the features found, where nothing is wrong included; empty where no check was made.</summary>
+    public ImmutableArray<Finding> Quality { get; init; } = [];
+
     /// <summary>How far each feature moved in the last year of decisions; empty where there was too little history.</summary>
     public required ImmutableArray<FeatureDrift> Drift { get; init; }
 

@@ -10,7 +10,8 @@ public sealed record PredictionRow
     /// <summary>The prediction.</summary>
     public required Prediction Prediction { get; init; }
 
-    /// <summary>The index of the selection that won; <see langword="null"/> where none did (a tie on a two-way market) or the game is not played.</summary>
+    /// <summary>The index of the selection that won; <see langword="null"/> where none did (a tie on a two-way market) or the game is not played.
+    /// By the result that became known first, which also settles bets.</summary>
     public required int? Outcome { get; init; }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Betting.Backtesting.Reports.Html;
 using Betting.Ingestion;
+using Betting.Monitoring;
 
 namespace Betting.Backtesting.Reports;
 
@@ -26,6 +27,9 @@ public static class ReportFiles
 
     /// <summary>One line per fixture, with its result where it has one.</summary>
     public const string Fixtures = "fixtures.csv";
+
+    /// <summary>One line per finding about the data and the features.</summary>
+    public const string Quality = "quality.csv";
 
     /// <summary>The page for people.</summary>
     public const string Page = "report.html";
@@ -105,7 +109,10 @@ public static class ReportFiles
     }
 
     /// <summary>Writes fixtures: <c>fixture_id,competition,season,phase,start,start_precision,home,away,neutral,home_score,away_score,status,known_at</c>.</summary>
-    /// <param name="history">The fixtures; score, status and the instant at which they were known stay empty where there is no result.</param>
+    /// <param name="history">
+    /// The fixtures; score, status and the instant at which they were known stay empty where there is no result. Of a corrected result it is the
+    /// first, by which bets are settled.
+    /// </param>
     /// <param name="writer">Where to write.</param>
     public static void WriteFixtures(SportsHistory history, TextWriter writer)
     {
@@ -114,7 +121,7 @@ public static class ReportFiles
         CsvLine.Write(writer, "fixture_id", "competition", "season", "phase", "start", "start_precision", "home", "away", "neutral", "home_score", "away_score", "status", "known_at");
         foreach (Fixture fixture in history.Fixtures)
         {
-            Result? result = history.ResultOf(fixture.Id);
+            Result? result = SettlingResult.Of(history, fixture.Id);
             CsvLine.Write(
                 writer,
                 fixture.Id.Value,
@@ -160,6 +167,29 @@ public static class ReportFiles
         }
     }
 
+    /// <summary>Writes findings: <c>check,subject,status,severity,value,threshold,message,at</c>.</summary>
+    /// <param name="findings">The findings; value and threshold stay empty where there was nothing to compare.</param>
+    /// <param name="writer">Where to write.</param>
+    public static void WriteQuality(IEnumerable<Finding> findings, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        ArgumentNullException.ThrowIfNull(writer);
+        CsvLine.Write(writer, "check", "subject", "status", "severity", "value", "threshold", "message", "at");
+        foreach (Finding finding in findings)
+        {
+            CsvLine.Write(
+                writer,
+                finding.Check,
+                finding.Subject,
+                finding.Status == FindingStatus.Checked ? "checked" : "insufficient-data",
+                SeverityText(finding.Severity),
+                finding.Value is { } value ? InvariantText.Of(value) : "",
+                finding.Threshold is { } threshold ? InvariantText.Of(threshold) : "",
+                finding.Message,
+                InvariantText.Of(finding.At));
+        }
+    }
+
     /// <summary>Writes a text file so that it is either the old one or the new one, never half of it.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="name">The file's name.</param>
@@ -194,6 +224,14 @@ public static class ReportFiles
         int index = market.IndexOf(selection);
         return index < 0 || values.IsEmpty ? "" : InvariantText.Of(values[index]);
     }
+
+    private static string SeverityText(Severity severity) => severity switch
+    {
+        Severity.None => "none",
+        Severity.Info => "info",
+        Severity.Warning => "warning",
+        _ => "critical",
+    };
 
     private static string StatusText(ResultStatus status) => status switch
     {

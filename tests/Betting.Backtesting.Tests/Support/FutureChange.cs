@@ -55,7 +55,7 @@ internal static class FutureChange
             bool isCorrection = row.Quotes.IsEmpty;
             yield return row with
             {
-                Result = row.Result is { } result && result.KnownAt > cut ? isCorrection ? Corrected(Original(result), 2) : Changed(result, random) : row.Result,
+                Result = row.Result is { } result && result.KnownAt > cut ? Changed(result, random) : row.Result,
                 Quotes =
                 [
                     .. row.Quotes.Select(quote => quote.KnownAt > cut ? Scaled(quote, 1m + (decimal)Math.Round(random.NextDouble(), 3)) : quote),
@@ -84,12 +84,10 @@ internal static class FutureChange
 
     private static Result Corrected(Result result, int by) => result with { AwayScore = result.AwayScore + by, KnownAt = result.KnownAt + CorrectionDelay };
 
-    private static Result Original(Result corrected) => corrected with { AwayScore = corrected.AwayScore - 1, KnownAt = corrected.KnownAt - CorrectionDelay };
-
     private static Result Changed(Result result, SeededRandom random) => result with
     {
         HomeScore = (int)(random.NextDouble() * 6),
-        AwayScore = 20 + result.AwayScore, // never the score of a correction, which would make it a repetition
+        AwayScore = 20 + result.AwayScore,
         Statistics = new MatchStatistics(
             result.Statistics.Schema,
             [.. result.Statistics.Home.Select(value => value + 3)],

@@ -14,6 +14,12 @@ internal sealed record RunOutcome(SportsHistory History, PipelineStores Stores, 
             $"{prediction.Fixture.Id} {prediction.MadeAt:O} {prediction.ModelId} {prediction.FeatureSet} {prediction.Caveats} {string.Join(' ', Runs.Bits(prediction.Probabilities))}"),
     ];
 
+    /// <summary>What became of the bets settled at or before an instant.</summary>
+    public string[] SettlementsUntil(DateTimeOffset instant) =>
+    [
+        .. Bets.Where(bet => bet.SettledAt <= instant).Select(bet => $"{bet.Id} {bet.SettledAt:O} {bet.Outcome} {bet.Profit} {bet.BalanceAfter}"),
+    ];
+
     /// <summary>Everything that was decided of a bet proposed at or before an instant, to the bit; not what became of it later.</summary>
     public string[] BetsUntil(DateTimeOffset instant) =>
     [
