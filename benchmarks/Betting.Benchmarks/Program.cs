@@ -5,8 +5,8 @@ using Betting.Benchmarks.Ratios;
 const string Usage = """
     bdn [--filter PATTERN] [other options of BenchmarkDotNet]
         Times single operations; without a filter, all of them.
-    ratios AREA [--out FILE]
-        Times ours and a rival in turn on the same data, prints a table and writes it as JSON.
+    ratios AREA [--only TEXT] [--out FILE]
+        Times ours and a rival in turn on the same data, prints a table and writes it as JSON; --only takes the measures with TEXT in their names.
     """;
 
 switch (args)

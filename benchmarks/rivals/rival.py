@@ -26,6 +26,11 @@ def numbers(path):
     return numpy.fromfile(path, dtype="<f8").astype(float)
 
 
+def whole_numbers(path):
+    import numpy
+    return numpy.fromfile(path, dtype="<i8").astype(int)
+
+
 def labels(path):
     import numpy
     return numpy.fromfile(path, dtype="u1").astype(int)
@@ -40,9 +45,9 @@ def repeat(times, work):
 
 
 def serve(name, run):
-    """Calls run() for (seconds, value) as often as asked, until the input ends."""
+    """Calls run() for (seconds, value) or (seconds, value, remark) as often as asked, until the input ends."""
     say({"ready": name})
     for line in sys.stdin:
         if line.strip() == "run":
-            seconds, value = run()
-            say({"seconds": seconds, "value": float(value)})
+            seconds, value, *remark = run()
+            say({"seconds": float(seconds), "value": float(value), "remark": remark[0] if remark else ""})

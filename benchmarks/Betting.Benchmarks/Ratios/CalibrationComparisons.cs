@@ -13,7 +13,7 @@ internal static class CalibrationComparisons
     private const double Rounding = 1e-9;
 
     /// <summary>One fit and three scores.</summary>
-    public static IEnumerable<Comparison> In(ScratchFolder folder)
+    public static IEnumerable<IMeasure> In(ScratchFolder folder)
     {
         (double[] forecasts, int[] happened) = SeededSamples.Forecasts(Count, seed: 3);
         double[] targets = [.. happened.Select(label => (double)label)];
@@ -28,11 +28,9 @@ internal static class CalibrationComparisons
         Comparison Against(string name, string task, string value, Func<TimedAnswer> ours) => new()
         {
             Name = $"{name}, {Count / 1000}k forecasts",
-            Script = "sklearn_scores.py",
-            Arguments = [task, .. files, Repeats.ToString(CultureInfo.InvariantCulture)],
+            Rival = () => RivalProcess.Start("sklearn_scores.py", [task, .. files, Repeats.ToString(CultureInfo.InvariantCulture)]),
             Ours = ours,
-            ValueName = value,
-            ValueBar = Rounding,
+            Agreement = new SameNumber(value, Rounding),
         };
     }
 

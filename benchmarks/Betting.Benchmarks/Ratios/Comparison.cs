@@ -1,34 +1,29 @@
-using System.Collections.Immutable;
-
 namespace Betting.Benchmarks.Ratios;
 
-/// <summary>A piece of work that ours and a rival do on the same data.</summary>
-internal sealed record Comparison
+/// <summary>A piece of work that ours and a rival do in turn on the same data.</summary>
+internal sealed record Comparison : IMeasure
 {
-    /// <summary>What is done, with its size and threads.</summary>
+    /// <inheritdoc/>
     public required string Name { get; init; }
 
-    /// <summary>The rival's script in the folder <c>rivals</c>.</summary>
-    public required string Script { get; init; }
-
-    /// <summary>Files and parameters of the script.</summary>
-    public required ImmutableArray<string> Arguments { get; init; }
+    /// <summary>Starts the rival and waits until it has read its data.</summary>
+    public required Func<IRival> Rival { get; init; }
 
     /// <summary>One run of ours.</summary>
     public required Func<TimedAnswer> Ours { get; init; }
 
-    /// <summary>The name of the number that shows that both did the same work.</summary>
-    public required string ValueName { get; init; }
+    /// <summary>How it is known that both did the same work; <see langword="null"/> where ours is compared with other work of ours.</summary>
+    public IAgreement? Agreement { get; init; }
 
-    /// <summary>The unit of that number; <c>1</c> where it has none.</summary>
-    public string ValueUnit { get; init; } = "1";
+    /// <summary>The most that our time may be, as a share of the rival's; <see langword="null"/> where no bar is set.</summary>
+    public double? Bar { get; init; }
 
-    /// <summary>The largest difference between both numbers that is accepted.</summary>
-    public required double ValueBar { get; init; }
-
-    /// <summary>The most threads of the rival.</summary>
-    public int Threads { get; init; } = 1;
-
-    /// <summary>Counted runs of each side; one more of each comes first to warm up.</summary>
+    /// <summary>Counted runs of each side; one more of each comes first to warm up, and before it ours is repeated for a second or two.</summary>
     public int Runs { get; init; } = 5;
+
+    /// <summary>After this time no further run begins, so that a rival that crawls on a busy machine gets one counted run and no more.</summary>
+    public TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <inheritdoc/>
+    public IEnumerable<RatioRow> Rows(TextWriter progress) => InterleavedRun.Rows(this, progress);
 }

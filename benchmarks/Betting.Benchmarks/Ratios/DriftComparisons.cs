@@ -11,7 +11,7 @@ internal static class DriftComparisons
     private const int Repeats = 5;
 
     /// <summary>Both statistics.</summary>
-    public static IEnumerable<Comparison> In(ScratchFolder folder)
+    public static IEnumerable<IMeasure> In(ScratchFolder folder)
     {
         double[] reference = SeededSamples.Normal(Count, 0, 1, seed: 1);
         double[] current = SeededSamples.Normal(Count, 0.02, 1.03, seed: 2);
@@ -25,11 +25,9 @@ internal static class DriftComparisons
         Comparison Against(string name, string script, string value, double bar, Func<double> ours) => new()
         {
             Name = $"{name}, {Count / 1000}k against {Count / 1000}k",
-            Script = script,
-            Arguments = [.. files, Repeats.ToString(CultureInfo.InvariantCulture)],
+            Rival = () => RivalProcess.Start(script, [.. files, Repeats.ToString(CultureInfo.InvariantCulture)]),
             Ours = () => Timing.Repeat(Repeats, ours),
-            ValueName = value,
-            ValueBar = bar,
+            Agreement = new SameNumber(value, bar),
         };
     }
 }

@@ -5,20 +5,27 @@ namespace Betting.Benchmarks.Ratios;
 /// <summary>Runs ours and the rival in turn, so that whatever else the machine does falls on both, and takes medians.</summary>
 internal static class InterleavedRun
 {
-    // A rival that crawls on a busy machine gets one counted run and no more.
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(30);
+    // Code that runs often is compiled anew, with what was learned, some tenths of a second after its first calls. Scripts have nothing like it.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>Gives a row of times and a row of the numbers that must agree.</summary>
+    /// <summary>Gives a row of times and, where there is an agreement, a row that says whether both sides keep it.</summary>
     public static IEnumerable<RatioRow> Rows(Comparison comparison, TextWriter progress)
     {
         progress.WriteLine($"{comparison.Name} ...");
-        using RivalProcess rival = RivalProcess.Start(comparison.Script, comparison.Arguments, comparison.Threads);
+        using IRival rival = comparison.Rival();
+        long start = Stopwatch.GetTimestamp();
+        do
+        {
+            comparison.Ours();
+        }
+        while (Stopwatch.GetElapsedTime(start) < WarmUp);
+
         List<double> ours = [];
         List<double> theirs = [];
         TimedAnswer mine = default;
         TimedAnswer? other = null;
-        long start = Stopwatch.GetTimestamp();
-        for (int run = 0; run <= comparison.Runs && (run < 2 || Stopwatch.GetElapsedTime(start) < Budget); run++)
+        start = Stopwatch.GetTimestamp();
+        for (int run = 0; run <= comparison.Runs && (run < 2 || Stopwatch.GetElapsedTime(start) < comparison.Budget); run++)
         {
             mine = comparison.Ours();
             other = rival.TryRun();
@@ -29,15 +36,12 @@ internal static class InterleavedRun
             }
         }
 
-        string note = other is null ? rival.Note : $"{rival.Note}; median of {ours.Count}";
-        double scale = Median(ours) < 1 ? 1000 : 1;
-        double? theirTime = other is null ? null : Median(theirs) * scale;
-        string unit = scale == 1 ? "s" : "ms";
-        return
-        [
-            new RatioRow(comparison.Name, Median(ours) * scale, theirTime, unit, null, note),
-            new RatioRow($"{comparison.Name}: {comparison.ValueName}", mine.Value, other?.Value, comparison.ValueUnit, comparison.ValueBar, rival.Note),
-        ];
+        RatioRow? agreement = comparison.Agreement?.Row(comparison.Name, mine, other, rival.Note);
+        string[] notes = [rival.Note, other?.Remark ?? "", mine.Remark, $"median of {ours.Count}", agreement?.Met == false ? "the sides do not agree" : ""];
+        string note = string.Join("; ", notes.Where(text => text.Length > 0).Distinct());
+        double? theirTime = other is null ? null : Median(theirs);
+        RatioRow times = RatioRow.OfTimes(comparison.Name, Median(ours), theirTime, comparison.Bar, agreement?.Met, note);
+        return agreement is null ? [times] : [times, agreement];
     }
 
     private static double Median(List<double> values)

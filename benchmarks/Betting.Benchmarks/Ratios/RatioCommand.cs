@@ -2,47 +2,83 @@ using Betting.Benchmarks.Data;
 
 namespace Betting.Benchmarks.Ratios;
 
-/// <summary>The command <c>ratios AREA [--out FILE]</c>.</summary>
+/// <summary>The command <c>ratios AREA [--only TEXT] [--out FILE]</c>.</summary>
 internal static class RatioCommand
 {
-    private static readonly Dictionary<string, Func<ScratchFolder, IEnumerable<Comparison>>> Areas = new(StringComparer.Ordinal)
+    private const int Disagreement = 1;
+    private const int WrongArguments = 2;
+    private const int NoRival = 3;
+
+    private static readonly Dictionary<string, Func<ScratchFolder, IEnumerable<IMeasure>>> Areas = new(StringComparer.Ordinal)
     {
+        ["features"] = FeatureMeasures.In,
         ["models"] = folder => TreeComparisons.In(folder).Concat(CalibrationComparisons.In(folder)),
         ["monitoring"] = DriftComparisons.In,
     };
 
     // Areas of the product that nobody is compared with yet.
-    private static readonly string[] Unmatched = ["features", "execution"];
+    private static readonly string[] Unmatched = ["execution"];
 
-    /// <summary>Runs every comparison of an area.</summary>
-    /// <returns>0, or 2 where the arguments are wrong.</returns>
+    /// <summary>Runs the measures of an area.</summary>
+    /// <returns>0, or 1 where answers differ, 2 where the arguments are wrong, 3 where a rival could not be run. Times do not change it: the table judges them.</returns>
     public static int Run(string[] arguments, TextWriter output, TextWriter messages)
     {
-        if (arguments is not ([_] or [_, "--out", _]))
+        if (arguments is not [string area, .. string[] options] || !TryRead(options, out string only, out string? path))
         {
-            return Refuse(messages, "Usage: ratios AREA [--out FILE].");
+            return Refuse(messages, "Usage: ratios AREA [--only TEXT] [--out FILE].");
         }
 
-        string area = arguments[0];
-        if (!Areas.TryGetValue(area, out Func<ScratchFolder, IEnumerable<Comparison>>? comparisons))
+        if (!Areas.TryGetValue(area, out Func<ScratchFolder, IEnumerable<IMeasure>>? measures))
         {
             return Refuse(messages, Unmatched.Contains(area) ? $"The area '{area}' has no rival to compare with yet." : $"There is no area '{area}'.");
         }
 
-        List<RatioRow> rows = Rows(comparisons, messages);
+        List<RatioRow> rows = Rows(measures, only, messages);
+        if (rows.Count == 0)
+        {
+            return Refuse(messages, $"No measure of '{area}' has '{only}' in its name.");
+        }
+
         RatioTable.Write(rows, output);
-        string path = arguments.Length == 3 ? arguments[2] : Path.Combine(AppContext.BaseDirectory, $"ratios-{area}.json");
+        path ??= Path.Combine(AppContext.BaseDirectory, $"ratios-{area}.json");
         RatioJson.Write(rows, path);
         messages.WriteLine($"Written to {path}.");
-        return 0;
+        return rows.Exists(row => row.Rival is null) ? NoRival : rows.Exists(row => !row.IsTime && row.Met == false) ? Disagreement : 0;
     }
 
-    private static List<RatioRow> Rows(Func<ScratchFolder, IEnumerable<Comparison>> comparisons, TextWriter progress)
+    private static bool TryRead(string[] options, out string only, out string? path)
+    {
+        only = "";
+        path = null;
+        for (int index = 0; index + 1 < options.Length; index += 2)
+        {
+            switch (options[index])
+            {
+                case "--only":
+                    only = options[index + 1];
+                    break;
+                case "--out":
+                    path = options[index + 1];
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return options.Length % 2 == 0;
+    }
+
+    private static List<RatioRow> Rows(Func<ScratchFolder, IEnumerable<IMeasure>> measures, string only, TextWriter progress)
     {
         ScratchFolder folder = new();
         try
         {
-            return [.. comparisons(folder).SelectMany(comparison => InterleavedRun.Rows(comparison, progress))];
+            return
+            [
+                .. measures(folder)
+                    .Where(measure => measure.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
+                    .SelectMany(measure => measure.Rows(progress)),
+            ];
         }
         finally
         {
@@ -53,6 +89,6 @@ internal static class RatioCommand
     private static int Refuse(TextWriter messages, string reason)
     {
         messages.WriteLine($"{reason} Areas with a rival: {string.Join(", ", Areas.Keys)}.");
-        return 2;
+        return WrongArguments;
     }
 }

@@ -16,7 +16,7 @@ internal static class RatioJson
         {
             json.WriteStartObject();
             json.WriteString("name", row.Name);
-            json.WriteNumber("ours", row.Ours);
+            Number(json, "ours", row.Ours);
             Number(json, "rival", row.Rival);
             json.WriteString("unit", row.Unit);
             Number(json, "ratio", row.Ratio);

@@ -3,7 +3,7 @@ using Betting.Benchmarks.Data;
 
 namespace Betting.Benchmarks.Ratios;
 
-/// <summary>Writes numbers for a rival to read: float64 little-endian, and labels as one byte each.</summary>
+/// <summary>Writes numbers for a rival to read: float64 and int64 little-endian, and labels as one byte each.</summary>
 internal static class RawFiles
 {
     /// <summary>Writes numbers and gives the path.</summary>
@@ -13,6 +13,18 @@ internal static class RawFiles
         for (int index = 0; index < values.Length; index++)
         {
             BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(index * sizeof(double)), values[index]);
+        }
+
+        return Write(folder, name, bytes);
+    }
+
+    /// <summary>Writes whole numbers and gives the path.</summary>
+    public static string WriteWholeNumbers(ScratchFolder folder, string name, ReadOnlySpan<long> values)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(long)];
+        for (int index = 0; index < values.Length; index++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(index * sizeof(long)), values[index]);
         }
 
         return Write(folder, name, bytes);

@@ -9,7 +9,7 @@ namespace Betting.Benchmarks.Ratios;
 /// A rival in a child process that stays warm between runs. It says its version in a first line of JSON, then answers each line <c>run</c>
 /// with a line of JSON that holds the seconds of that run. A rival that is absent or breaks leaves a note and no figures.
 /// </summary>
-internal sealed class RivalProcess : IDisposable
+internal sealed class RivalProcess : IRival
 {
     private const string Python = "/usr/bin/python3";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
@@ -24,11 +24,11 @@ internal sealed class RivalProcess : IDisposable
         Note = note;
     }
 
-    /// <summary>The rival's name and version, or why there are no figures of it.</summary>
+    /// <inheritdoc/>
     public string Note { get; private set; }
 
     /// <summary>Starts a script and waits until it has read its data.</summary>
-    public static RivalProcess Start(string script, IEnumerable<string> arguments, int threads)
+    public static RivalProcess Start(string script, IEnumerable<string> arguments, int threads = 1)
     {
         string path = Path.Combine(AppContext.BaseDirectory, "rivals", script);
         ProcessStartInfo start = new(Python, ["-B", path, .. arguments])
@@ -54,7 +54,7 @@ internal sealed class RivalProcess : IDisposable
         }
     }
 
-    /// <summary>Asks for one run; <see langword="null"/> where the rival is absent or broke.</summary>
+    /// <inheritdoc/>
     public TimedAnswer? TryRun()
     {
         if (!isUsable)
@@ -70,7 +70,8 @@ internal sealed class RivalProcess : IDisposable
             return null;
         }
 
-        return new TimedAnswer(answer.RootElement.GetProperty("seconds").GetDouble(), answer.RootElement.GetProperty("value").GetDouble());
+        JsonElement root = answer.RootElement;
+        return new TimedAnswer(root.GetProperty("seconds").GetDouble(), root.GetProperty("value").GetDouble(), root.GetProperty("remark").GetString()!);
     }
 
     /// <summary>Ends the child process.</summary>

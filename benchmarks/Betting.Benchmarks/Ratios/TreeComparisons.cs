@@ -17,10 +17,10 @@ internal static class TreeComparisons
     private const double LogLossBar = 0.002;
 
     /// <summary>Two sizes, each with one thread and with two.</summary>
-    public static IEnumerable<Comparison> In(ScratchFolder folder) =>
+    public static IEnumerable<IMeasure> In(ScratchFolder folder) =>
         new[] { (Rows: 8_000, Columns: 20, Rounds: 300), (Rows: 80_000, Columns: 50, Rounds: 100) }.SelectMany(size => OfSize(folder, size.Rows, size.Columns, size.Rounds));
 
-    private static IEnumerable<Comparison> OfSize(ScratchFolder folder, int rows, int columns, int rounds)
+    private static IEnumerable<IMeasure> OfSize(ScratchFolder folder, int rows, int columns, int rounds)
     {
         ClassificationTable table = ClassificationTable.Draw(rows + HoldoutRows, columns, seed: 42);
         TrainingSet training = table.ToTrainingSet(0, rows);
@@ -29,16 +29,13 @@ internal static class TreeComparisons
         string labels = RawFiles.WriteLabels(folder, $"table-{rows}.u8", table.Labels);
         foreach (int threads in (int[])[1, 2])
         {
+            string[] numbers = [.. new[] { rows, columns, rounds, Leaves, threads }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
             yield return new Comparison
             {
                 Name = $"boosted trees {rows / 1000}k x {columns}, {rounds} rounds, {Leaves} leaves, {threads} thread{(threads == 1 ? "" : "s")}",
-                Script = "xgboost_train.py",
-                Arguments = [values, labels, .. new[] { rows, columns, rounds, Leaves, threads }.Select(number => number.ToString(CultureInfo.InvariantCulture))],
+                Rival = () => RivalProcess.Start("xgboost_train.py", [values, labels, .. numbers], threads),
                 Ours = () => Train(training, holdout, rounds, threads),
-                ValueName = "holdout log loss",
-                ValueUnit = "nats",
-                ValueBar = LogLossBar,
-                Threads = threads,
+                Agreement = new SameNumber("holdout log loss", LogLossBar, "nats"),
                 Runs = 3,
             };
         }
