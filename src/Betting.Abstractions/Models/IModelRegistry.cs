@@ -59,4 +59,19 @@ public interface IModelRegistry
     /// <returns>The log.</returns>
     /// <exception cref="StoreException">The store failed.</exception>
     Task<IReadOnlyList<ModelActivation>> HistoryAsync(string name, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a version a tag, another value for a tag, or takes a tag away. An entry that is in the log already, and one that would change
+    /// nothing, changes nothing, so that a repeated call does not undo what came in between.</summary>
+    /// <param name="tagging">The version, the tag and its value, and who says so.</param>
+    /// <param name="cancellationToken">Cancels the call; then nothing changes.</param>
+    /// <returns><see langword="true"/> where the log grew by this entry.</returns>
+    /// <exception cref="StoreException">There is no such version, or the store failed.</exception>
+    Task<bool> TagAsync(ModelTagging tagging, CancellationToken cancellationToken = default);
+
+    /// <summary>Every change of the tags of a name's versions, in the order in which they were recorded.</summary>
+    /// <param name="name">The model's name.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The log; empty where the name is unknown.</returns>
+    /// <exception cref="StoreException">The store failed.</exception>
+    Task<IReadOnlyList<ModelTagging>> TagHistoryAsync(string name, CancellationToken cancellationToken = default);
 }

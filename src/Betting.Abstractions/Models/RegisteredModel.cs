@@ -26,4 +26,7 @@ public sealed record RegisteredModel
 
     /// <summary>Numbers kept with the model.</summary>
     public required ImmutableSortedDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>The tags that the version bears now. Default: none. See <see cref="IModelRegistry.TagAsync"/>.</summary>
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

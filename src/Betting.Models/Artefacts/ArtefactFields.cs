@@ -22,11 +22,18 @@ internal readonly struct ArtefactFields
 
     public ArtefactFields Object(string name) => new(Get(name, JsonValueKind.Object), $"{path}.{name}");
 
-    /// <summary>An object, or null where the property is null.</summary>
     public bool Has(string name) => element.TryGetProperty(name, out _);
 
+    /// <summary>An object, or null where the property is null.</summary>
     public ArtefactFields? ObjectOrNull(string name) =>
         element.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Null ? null : Object(name);
+
+    public ArtefactFields[] Objects(string name)
+    {
+        JsonElement array = Get(name, JsonValueKind.Array);
+        string path = $"{this.path}.{name}";
+        return [.. array.EnumerateArray().Select((item, index) => new ArtefactFields(item, Say.Text($"{path}[{index}]")))];
+    }
 
     public IEnumerable<(string Name, string Value)> Texts()
     {
@@ -42,6 +49,9 @@ internal readonly struct ArtefactFields
     }
 
     public string Text(string name) => Get(name, JsonValueKind.String).GetString()!;
+
+    /// <summary>A text, or null where the property is null.</summary>
+    public string? TextOrNull(string name) => Get(name, null).ValueKind == JsonValueKind.Null ? null : Text(name);
 
     public string[] TextList(string name)
     {
@@ -79,6 +89,25 @@ internal readonly struct ArtefactFields
         foreach (JsonElement item in array.EnumerateArray())
         {
             values[index++] = Integer(item, name, minimum, maximum);
+        }
+
+        return values;
+    }
+
+    /// <summary>Numbers 0 and 1, also where they are written as false and true.</summary>
+    public int[] Flags(string name)
+    {
+        JsonElement array = Get(name, JsonValueKind.Array);
+        int[] values = new int[array.GetArrayLength()];
+        int index = 0;
+        foreach (JsonElement item in array.EnumerateArray())
+        {
+            values[index++] = item.ValueKind switch
+            {
+                JsonValueKind.True => 1,
+                JsonValueKind.False => 0,
+                _ => Integer(item, name, 0, 1),
+            };
         }
 
         return values;

@@ -12,7 +12,10 @@ public sealed record ModelArtefact
     /// <summary>The texts that were written with it.</summary>
     public required ImmutableSortedDictionary<string, string> Metadata { get; init; }
 
-    /// <summary>The version of the format, 1.</summary>
+    /// <summary>Where the model comes from; <see langword="null"/> where it was not said, as in every artefact of version 1.</summary>
+    public ModelProvenance? Provenance { get; init; }
+
+    /// <summary>The version of the format, 1 or 2.</summary>
     public required int SchemaVersion { get; init; }
 
     /// <summary>SHA-256 of the body, 64 lower-case hexadecimal digits.</summary>

@@ -3,25 +3,22 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using Betting.Models.BoostedTrees;
-using Betting.Models.Calibration;
 using Betting.Models.Internal;
-using Betting.Models.LogisticRegression;
-using Betting.Models.Training;
 using Betting.Numerics.Randomness;
 
 namespace Betting.Models.Artefacts;
 
 /// <summary>Stores models as plain data: one line with version and hash, then one JSON document. Reading never runs anything from the file.</summary>
 /// <remarks>
-/// <para>The first line is <c>betting-model 1 HASH</c>, HASH being the SHA-256 of all that follows. Numbers are written in the shortest form
-/// that reads back to the same bits; NaN is null.</para>
+/// <para>The first line is <c>betting-model 2 HASH</c>, HASH being the SHA-256 of all that follows. Numbers are written in the shortest form
+/// that reads back to the same bits; NaN is null. Version 2 added provenance, ensembles and more kinds of models and calibrators; files of
+/// version 1 are read as ever, with the same bits.</para>
 /// <para>Thread safety: pure functions, safe from any thread.</para>
 /// </remarks>
 public static class ModelArtefactFormat
 {
     /// <summary>The version of the format that is written; reading accepts versions 1 to this.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>The largest artefact that is read.</summary>
     /// <value>268,435,456 bytes.</value>
@@ -29,27 +26,32 @@ public static class ModelArtefactFormat
 
     internal const string Magic = "betting-model";
     private const int HashLength = 64;
+    private const int MaximumDepth = 16;
+
+    // Each costs 12 bytes while the document is read.
+    private const int MaximumTokens = 1 << 25;
 
     /// <summary>Writes a model.</summary>
     /// <param name="model">A model of this package, calibrated or not.</param>
-    /// <param name="metadata">Texts to keep with it, for example parameters and the library's version.</param>
-    /// <returns>The bytes; equal models and texts give equal bytes.</returns>
-    /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    /// <exception cref="ArgumentException">The model, or its calibrator, is of a foreign type, which this format cannot hold.</exception>
-    public static ImmutableArray<byte> Write(IModel model, IReadOnlyDictionary<string, string> metadata)
+    /// <param name="metadata">Texts to keep with it.</param>
+    /// <param name="provenance">Where the model comes from. Default: not said.</param>
+    /// <returns>The bytes; equal models, texts and provenances give equal bytes.</returns>
+    /// <exception cref="ArgumentNullException">The model or the texts are null.</exception>
+    /// <exception cref="ArgumentException">The model, a member of it or a calibrator is of a foreign type, which this format cannot hold.</exception>
+    public static ImmutableArray<byte> Write(IModel model, IReadOnlyDictionary<string, string> metadata, ModelProvenance? provenance = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(metadata);
         if (!CanWrite(model))
         {
             throw new ArgumentException(
-                $"A model of type '{model.GetType().Name}' cannot be stored; this format holds boosted trees and logistic regression, with a calibrator of this package or none.", nameof(model));
+                $"A model of type '{model.GetType().Name}' cannot be stored; this format holds {string.Join(", ", ModelBody.Names)}, with calibrators and members of this package.", nameof(model));
         }
 
         ArrayBufferWriter<byte> body = new();
         using (Utf8JsonWriter json = new(body))
         {
-            ModelBody.Write(json, model, metadata);
+            ModelBody.Write(json, model, provenance, metadata);
         }
 
         byte[] header = Encoding.ASCII.GetBytes(Say.Text($"{Magic} {SchemaVersion} {Sha256Text.Hex(body.WrittenSpan)}\n"));
@@ -81,10 +83,10 @@ public static class ModelArtefactFormat
 
         try
         {
+            RefuseTooMuch(body);
             using JsonDocument document = JsonDocument.Parse(
-                body.ToArray(), new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
-            (IModel model, ImmutableSortedDictionary<string, string> metadata) = ModelBody.Read(document.RootElement);
-            return new ModelArtefact { Model = model, Metadata = metadata, SchemaVersion = version, Sha256 = actual };
+                body.ToArray(), new JsonDocumentOptions { MaxDepth = MaximumDepth, AllowDuplicateProperties = false });
+            return ModelBody.Read(document.RootElement, version, actual);
         }
         catch (Exception error) when (error is JsonException or ArgumentException or FormatException or InvalidOperationException or OverflowException)
         {
@@ -92,13 +94,21 @@ public static class ModelArtefactFormat
         }
     }
 
-    internal static bool CanWrite(IModel model) => model switch
+    internal static bool CanWrite(IModel model) => ModelBody.CanWrite(model);
+
+    /// <summary>Walks over the whole document without keeping any of it: what is no JSON, too deep or too long costs no memory.</summary>
+    private static void RefuseTooMuch(ReadOnlySpan<byte> body)
     {
-        BoostedTreesModel or LogisticRegressionModel => true,
-        CalibratedModel calibrated => CanWrite(calibrated.Model)
-            && calibrated.Calibrator is IdentityCalibrator or TemperatureCalibrator or PlattCalibrator or IsotonicCalibrator,
-        _ => false,
-    };
+        Utf8JsonReader reader = new(body, new JsonReaderOptions { MaxDepth = MaximumDepth });
+        int tokens = 0;
+        while (reader.Read())
+        {
+            if (++tokens > MaximumTokens)
+            {
+                throw new InvalidDataException(Say.Text($"The artefact's body holds more than {MaximumTokens} values, more than any model has."));
+            }
+        }
+    }
 
     private static (int Version, string Hash, int BodyStart) ReadHeader(ReadOnlySpan<byte> bytes)
     {
@@ -109,11 +119,11 @@ public static class ModelArtefactFormat
             throw new InvalidDataException($"The bytes are no model artefact: the first line must be '{Magic} VERSION SHA-256'.");
         }
 
-        if (parts[1] != "1")
+        return parts[1] switch
         {
-            throw new InvalidDataException($"The artefact has the format version '{parts[1]}'; this library reads version 1. Update the library or store the model again.");
-        }
-
-        return (1, parts[2], end + 1);
+            "1" => (1, parts[2], end + 1),
+            "2" => (2, parts[2], end + 1),
+            _ => throw new InvalidDataException($"The artefact has the format version '{parts[1]}'; this library reads versions 1 and 2. Update the library or store the model again."),
+        };
     }
 }

@@ -1,24 +1,28 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Betting.Features;
 
 namespace Betting.Models.BoostedTrees;
 
-/// <summary>
-/// The bins of all rows in tiles of eight features: one 64-bit word holds eight bins of one row, and the words of a tile follow each
-/// other row after row, so that the eight histograms being filled stay in the first-level cache.
-/// </summary>
+/// <summary>The bins of all rows, in stripes of features that threads share out.</summary>
 internal sealed class BinnedRows
 {
-    public const int TileWidth = 8;
+    /// <summary>The most training rows that boundaries are found from; of more, evenly spaced ones are taken.</summary>
+    public const int BoundaryRows = 200_000;
 
-    private BinnedRows(int rowCount, FeatureBins[] slots, int[] features, ulong[][] tiles)
+    // Fewer features than these are not worth a stripe of their own.
+    private const int LeastSlots = 8;
+    private const int ColumnsAtOnce = 4;
+    private const int FillRows = 8192;
+    private const int BlockRows = 256;
+
+    private BinnedRows(FeatureBins[] slots, int[] features, Stripe[] stripes)
     {
-        RowCount = rowCount;
         Slots = slots;
         Features = features;
-        Tiles = tiles;
+        Stripes = stripes;
+        StripeOf = [.. Enumerable.Range(0, slots.Length).Select(slot => Array.FindIndex(stripes, stripe => slot < stripe.FirstSlot + stripe.SlotCount))];
     }
-
-    public int RowCount { get; }
 
     /// <summary>The bins of each feature that can be split on.</summary>
     public FeatureBins[] Slots { get; }
@@ -26,68 +30,131 @@ internal sealed class BinnedRows
     /// <summary>The column of each slot, rising.</summary>
     public int[] Features { get; }
 
-    public ulong[][] Tiles { get; }
+    public Stripe[] Stripes { get; }
+
+    /// <summary>The stripe of each slot.</summary>
+    public int[] StripeOf { get; }
 
     /// <summary>Bins all rows; the boundaries come from the first <paramref name="trainingRows"/> alone.</summary>
-    public static BinnedRows Create(FeatureMatrix matrix, ReadOnlyMemory<double> weights, int trainingRows, int maximumBins, int threads)
+    /// <param name="matrix">The values.</param>
+    /// <param name="categorical">Which columns hold categories.</param>
+    /// <param name="trainingRows">The rows that boundaries come from.</param>
+    /// <param name="maximumBins">The most bins.</param>
+    /// <param name="team">Who does it.</param>
+    public static BinnedRows Create(FeatureMatrix matrix, bool[] categorical, int trainingRows, int maximumBins, WorkTeam team)
     {
         FeatureBins[] bins = new FeatureBins[matrix.ColumnCount];
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads };
-        Parallel.For(0, bins.Length, parallel, column => bins[column] = FindBins(matrix, weights.Span, column, trainingRows, maximumBins));
+        ConcurrentBag<ulong[]> buffers = [];
+        team.Run((bins.Length + ColumnsAtOnce - 1) / ColumnsAtOnce, group =>
+        {
+            ulong[] buffer = buffers.TryTake(out ulong[]? used) ? used : new ulong[(ColumnsAtOnce + 1) * Math.Min(trainingRows, BoundaryRows)];
+            FindBins(matrix, categorical, trainingRows, maximumBins, bins, group * ColumnsAtOnce, buffer);
+            buffers.Add(buffer);
+        });
 
         int[] features = [.. Enumerable.Range(0, bins.Length).Where(column => bins[column].IsUsable)];
         FeatureBins[] slots = [.. features.Select(column => bins[column])];
-        ulong[][] tiles = new ulong[(slots.Length + TileWidth - 1) / TileWidth][];
-        Parallel.For(0, tiles.Length, parallel, tile => tiles[tile] = FillTile(matrix, slots, features, tile));
-        return new BinnedRows(matrix.RowCount, slots, features, tiles);
+        Stripe[] stripes = Divide(slots.Length, matrix.RowCount, team.Size);
+        int parts = (matrix.RowCount + FillRows - 1) / FillRows;
+        team.Run(stripes.Length * parts, piece => FillPart(matrix, slots, features, stripes[piece / parts], piece % parts * FillRows));
+        return new BinnedRows(slots, features, stripes);
     }
 
-    public int Bin(int slot, int row) => (int)(Tiles[slot / TileWidth][row] >> (slot % TileWidth * 8)) & 0xFF;
-
-    private static FeatureBins FindBins(FeatureMatrix matrix, ReadOnlySpan<double> weights, int column, int trainingRows, int maximumBins)
+    public int Bin(int slot, int row)
     {
-        double[] values = new double[trainingRows];
-        double[] kept = weights.IsEmpty ? [] : new double[trainingRows];
-        ReadOnlySpan<double> all = matrix.Values;
-        int count = 0;
-        for (int row = 0; row < trainingRows; row++)
-        {
-            double value = all[(row * matrix.ColumnCount) + column];
-            if (double.IsNaN(value))
-            {
-                continue;
-            }
-
-            values[count] = value;
-            if (kept.Length > 0)
-            {
-                kept[count] = weights[row];
-            }
-
-            count++;
-        }
-
-        Span<double> used = kept.Length > 0 ? kept.AsSpan(0, count) : [];
-        return FeatureBins.Find(values.AsSpan(0, count), used, count < trainingRows, maximumBins);
+        Stripe stripe = Stripes[StripeOf[slot]];
+        return stripe.Bin(slot - stripe.FirstSlot, row);
     }
 
-    private static ulong[] FillTile(FeatureMatrix matrix, FeatureBins[] slots, int[] features, int tile)
+    /// <summary>As few stripes as hold all slots, but one for each thread where there are slots enough. No result depends on their number.</summary>
+    private static Stripe[] Divide(int slots, int rows, int threads)
     {
-        ulong[] words = new ulong[matrix.RowCount];
-        ReadOnlySpan<double> all = matrix.Values;
-        int last = Math.Min(slots.Length, (tile + 1) * TileWidth);
-        for (int row = 0; row < words.Length; row++)
+        int least = (slots + (Stripe.MostTiles * Stripe.TileWidth) - 1) / (Stripe.MostTiles * Stripe.TileWidth);
+        int count = Math.Max(least, Math.Min((least + threads - 1) / threads * threads, slots / LeastSlots));
+        Stripe[] stripes = new Stripe[count];
+        for (int index = 0; index < count; index++)
         {
-            ReadOnlySpan<double> values = all.Slice(row * matrix.ColumnCount, matrix.ColumnCount);
-            ulong word = 0;
-            for (int slot = tile * TileWidth; slot < last; slot++)
-            {
-                word |= (ulong)slots[slot].BinOf(values[features[slot]]) << (slot % TileWidth * 8);
-            }
-
-            words[row] = word;
+            int first = slots * index / count;
+            int own = (slots * (index + 1) / count) - first;
+            stripes[index] = new Stripe(first, own, (own + Stripe.TileWidth - 1) / Stripe.TileWidth, rows);
         }
 
-        return words;
+        return stripes;
+    }
+
+    /// <summary>Finds the bins of some neighbouring columns, whose values share lines of memory.</summary>
+    private static void FindBins(FeatureMatrix matrix, bool[] categorical, int trainingRows, int maximumBins, FeatureBins[] bins, int first, ulong[] buffer)
+    {
+        int columns = Math.Min(ColumnsAtOnce, bins.Length - first);
+        int sample = Math.Min(trainingRows, BoundaryRows);
+        Span<ulong> keys = buffer.AsSpan(0, columns * sample);
+        Span<ulong> spare = buffer.AsSpan(ColumnsAtOnce * sample, sample);
+        int[] counts = new int[columns];
+        Gather(matrix, trainingRows, sample, first, keys, counts);
+        for (int column = 0; column < columns; column++)
+        {
+            int number = first + column;
+            bins[number] = categorical[number]
+                ? BinBoundaries.OfCategory(Enumerable.Range(0, trainingRows).Select(row => matrix.Values[(row * matrix.ColumnCount) + number]), matrix.Names[number], maximumBins)
+                : BinBoundaries.OfNumber(RadixSort.Sort(keys.Slice(column * sample, counts[column]), spare), counts[column] < sample, maximumBins);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(FeatureMatrix matrix, int trainingRows, int sample, int first, Span<ulong> keys, Span<int> counts)
+    {
+        ReadOnlySpan<double> all = matrix.Values;
+        for (int index = 0; index < sample; index++)
+        {
+            long row = sample == trainingRows ? index : (long)index * trainingRows / sample;
+            ReadOnlySpan<double> values = all.Slice(((int)row * matrix.ColumnCount) + first, counts.Length);
+            for (int column = 0; column < counts.Length; column++)
+            {
+                // A missing value is written as well, and over the next time.
+                keys[(column * sample) + counts[column]] = RadixSort.KeyOf(values[column]);
+                counts[column] += double.IsNaN(values[column]) ? 0 : 1;
+            }
+        }
+    }
+
+    /// <summary>Bins some rows of a stripe, few at a time: their values stay in the cache from one column to the next.</summary>
+    private static void FillPart(FeatureMatrix matrix, FeatureBins[] slots, int[] features, Stripe stripe, int start)
+    {
+        int end = Math.Min(start + FillRows, matrix.RowCount);
+        for (int first = start; first < end; first += BlockRows)
+        {
+            int rows = Math.Min(BlockRows, end - first);
+            Span<ulong> words = stripe.Words.AsSpan(first * stripe.Tiles, rows * stripe.Tiles);
+            for (int slot = 0; slot < stripe.SlotCount; slot++)
+            {
+                (int tile, int lane) = stripe.PlaceOf(slot);
+                int number = stripe.FirstSlot + slot;
+                FillSlot(matrix, slots[number], features[number], words[tile..], stripe.Tiles, lane * 8, first, rows);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FillSlot(FeatureMatrix matrix, FeatureBins bins, int column, Span<ulong> words, int stride, int shift, int start, int rows)
+    {
+        int columns = matrix.ColumnCount;
+        ReadOnlySpan<double> values = matrix.Values.Slice((start * columns) + column, ((rows - 1) * columns) + 1);
+        byte[]? ofCategory = bins.BinOfCategory;
+        for (int row = 0; row < rows; row++)
+        {
+            double value = values[row * columns];
+            int bin;
+            if (ofCategory is null)
+            {
+                bin = bins.BinOf(value);
+            }
+            else
+            {
+                // NaN and anything beyond the table have no bin of their own; so have values of later rows that name no category.
+                bin = value >= 0 && value < ofCategory.Length ? ofCategory[(int)value] : FeatureBins.MissingBin;
+            }
+
+            words[row * stride] |= (ulong)bin << shift;
+        }
     }
 }

@@ -1,17 +1,19 @@
 using System.Collections.Immutable;
-using Betting.Models.Internal;
+using Betting.Features;
+using Betting.Models.Explanation;
 using Betting.Models.LogisticRegression;
-using Betting.Numerics.Functions;
+using Betting.Models.TreeScoring;
 
 namespace Betting.Models.BoostedTrees;
 
 /// <summary>Gradient-boosted trees: sums the leaves that a row falls into and turns the sums into probabilities.</summary>
 /// <remarks>
 /// <para>Two outcomes have one score, the log odds of the second; more have one score each and a softmax. Trees are summed in the order in
-/// which they were learned, after the starting scores: constants, or those of a logistic regression. An infinite feature counts as missing.</para>
+/// which they were learned, after the starting scores: constants, or those of a logistic regression. An infinite feature counts as missing.
+/// One row and many rows give the same bits.</para>
 /// <para>Thread safety: immutable, safe from any thread; scoring allocates nothing.</para>
 /// </remarks>
-public sealed class BoostedTreesModel : IModel
+public sealed class BoostedTreesModel : IBatchModel, IExplainableModel
 {
     /// <summary>The kind of this model.</summary>
     public const string ModelKind = "boosted-trees";
@@ -19,21 +21,22 @@ public sealed class BoostedTreesModel : IModel
     /// <summary>The largest score of a leaf; log odds of 40 are certainty in double precision already, and sums stay finite.</summary>
     internal const double LargestScore = 1e6;
 
-    private readonly TreeNode[] nodes;
-    private readonly int[] roots;
-    private readonly double[] start;
-    private readonly int outcomes;
+    private readonly TreeClassifier classifier;
 
-    internal BoostedTreesModel(ModelSignature signature, double[] start, LogisticRegressionModel? linear, int[] roots, TreeNode[] nodes, ImmutableArray<double> gains, ImmutableArray<int> splits)
+    internal BoostedTreesModel(
+        ModelSignature signature,
+        double[] start,
+        LogisticRegressionModel? linear,
+        int[] roots,
+        TreeNode[] nodes,
+        ImmutableArray<double> gains,
+        ImmutableArray<int> splits,
+        CategorySets? categories = null)
     {
-        Signature = signature;
-        this.start = start;
-        Linear = linear;
-        this.roots = roots;
-        this.nodes = nodes;
+        TreeEnsemble trees = new(signature.FeatureNames.Length, start.Length, roots, nodes, categories ?? CategorySets.None);
+        classifier = new TreeClassifier(signature, trees, start, linear);
         Gains = gains;
         Splits = splits;
-        outcomes = signature.Market.Selections.Length;
         Rounds = roots.Length / start.Length;
         FeatureImportance =
         [
@@ -44,7 +47,7 @@ public sealed class BoostedTreesModel : IModel
     }
 
     /// <inheritdoc/>
-    public ModelSignature Signature { get; }
+    public ModelSignature Signature => classifier.Signature;
 
     /// <inheritdoc/>
     /// <value>Always <c>boosted-trees</c>.</value>
@@ -58,59 +61,35 @@ public sealed class BoostedTreesModel : IModel
     /// <value>One entry per feature; 0 where a feature is never split on. A gain has no unit and compares within one model only.</value>
     public ImmutableArray<(string Name, double Gain, int Splits)> FeatureImportance { get; }
 
+    /// <inheritdoc/>
+    public int ScoreCount => classifier.Trees.OutputCount;
+
+    /// <inheritdoc/>
+    /// <value>False for a model that was stored by a version which did not keep the training weight of each node.</value>
+    public bool CanExplain => classifier.CanExplain;
+
+    internal TreeEnsemble Trees => classifier.Trees;
+
     internal ImmutableArray<double> Gains { get; }
 
     internal ImmutableArray<int> Splits { get; }
 
-    internal ReadOnlySpan<TreeNode> Nodes => nodes;
-
-    internal ReadOnlySpan<int> Roots => roots;
-
-    internal ReadOnlySpan<double> Start => start;
+    internal ReadOnlySpan<double> Start => classifier.Start;
 
     /// <summary>The logistic regression whose scores the trees correct; null where there is none.</summary>
-    internal LogisticRegressionModel? Linear { get; }
+    internal LogisticRegressionModel? Linear => classifier.Linear;
 
     /// <inheritdoc/>
     /// <remarks>Always flagged <see cref="PredictionCaveats.Uncalibrated"/>: only a calibrated model may lift that.</remarks>
-    public PredictionCaveats Predict(ReadOnlySpan<double> features, Span<double> probabilities)
-    {
-        ModelInput.CheckLengths(Signature, outcomes, features.Length, probabilities.Length);
-        if (start.Length == 1)
-        {
-            double happens = Logistic.Sigmoid(Sum(features, 0));
-            probabilities[0] = 1 - happens;
-            probabilities[1] = happens;
-        }
-        else
-        {
-            for (int output = 0; output < start.Length; output++)
-            {
-                probabilities[output] = Sum(features, output);
-            }
+    public PredictionCaveats Predict(ReadOnlySpan<double> features, Span<double> probabilities) => classifier.Predict(features, probabilities);
 
-            Softmax.InPlace(probabilities);
-        }
+    /// <inheritdoc/>
+    public void PredictMany(FeatureMatrix rows, Memory<double> probabilities, Memory<PredictionCaveats> caveats = default, int maximumThreads = 1) =>
+        classifier.PredictMany(rows, probabilities, caveats, maximumThreads);
 
-        return PredictionCaveats.Uncalibrated | ModelInput.MissingCaveat(Signature, features);
-    }
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<double> features, Span<double> scores) => classifier.Score(features, scores);
 
-    private double Sum(ReadOnlySpan<double> features, int output)
-    {
-        double sum = Linear is null ? start[output] : start[output] + Linear.Score(features, output);
-        for (int tree = output; tree < roots.Length; tree += start.Length)
-        {
-            ref readonly TreeNode node = ref nodes[roots[tree]];
-            while (!node.IsLeaf)
-            {
-                double value = features[node.Feature];
-                bool left = double.IsFinite(value) ? value <= node.Value : node.MissingLeft;
-                node = ref nodes[left ? node.Left : node.Left + 1];
-            }
-
-            sum += node.Value;
-        }
-
-        return sum;
-    }
+    /// <inheritdoc/>
+    public double Explain(ReadOnlySpan<double> features, int score, Span<double> contributions) => classifier.Explain(features, score, contributions);
 }

@@ -3,7 +3,7 @@ using Betting.Models.Internal;
 
 namespace Betting.Models.BoostedTrees;
 
-/// <summary>Parameters of <see cref="BoostedTreesTrainer"/>.</summary>
+/// <summary>Parameters of <see cref="BoostedTreesTrainer"/> and <see cref="BoostedTreesRegressionTrainer"/>.</summary>
 /// <remarks>Thread safety: set once, then only read. The trainer checks every range when it is created.</remarks>
 public sealed class BoostedTreesOptions
 {
@@ -15,7 +15,11 @@ public sealed class BoostedTreesOptions
     /// <value>Above 0, at most 1. Default 0.05.</value>
     public double LearningRate { get; init; } = 0.05;
 
-    /// <summary>The most leaves of a tree; the leaf with the largest gain is split first.</summary>
+    /// <summary>In which order leaves are split.</summary>
+    /// <value>Default <see cref="TreeGrowth.LeafWise"/>.</value>
+    public TreeGrowth Growth { get; init; }
+
+    /// <summary>The most leaves of a tree.</summary>
     /// <value>2 to 4096. Default 31.</value>
     public int MaximumLeaves { get; init; } = 31;
 
@@ -31,6 +35,10 @@ public sealed class BoostedTreesOptions
     /// <value>0 or more. Default 0.001. May be 0 only where <see cref="L2"/> is above 0.</value>
     public double MinimumHessianPerLeaf { get; init; } = 1e-3;
 
+    /// <summary>The L1 penalty alpha on leaf values: G moves towards 0 by it, and a leaf with |G| up to it is 0.</summary>
+    /// <value>0 or more. Default 0.</value>
+    public double L1 { get; init; }
+
     /// <summary>The L2 penalty lambda on leaf values: a leaf is -G / (H + lambda).</summary>
     /// <value>0 or more. Default 0.</value>
     public double L2 { get; init; }
@@ -40,8 +48,22 @@ public sealed class BoostedTreesOptions
     public double MinimumGain { get; init; }
 
     /// <summary>The most bins per feature; missing values have one more of their own.</summary>
-    /// <value>2 to 255. Default 255.</value>
+    /// <value>2 to 255. Default 255. Boundaries come from at most 200,000 evenly spaced rows.</value>
     public int MaximumBins { get; init; } = 255;
+
+    /// <summary>
+    /// The columns that hold categories: whole numbers from 0 to 65,535 without order, or NaN. A split sends a set of them left; missing
+    /// values, categories never seen in training and those beyond the <see cref="MaximumBins"/> most frequent go right.
+    /// </summary>
+    /// <value>Names of columns. Default none.</value>
+    public ImmutableArray<string> CategoricalFeatures { get; init; } = [];
+
+    /// <summary>
+    /// The columns with which the score (of the second outcome, or of a number) may only rise or only fall, for example a rating difference.
+    /// Not for three outcomes and more, and not on a logistic start, which knows no such limit.
+    /// </summary>
+    /// <value>A direction by column name. Default none.</value>
+    public ImmutableDictionary<string, MonotoneDirection> MonotoneFeatures { get; init; } = ImmutableDictionary<string, MonotoneDirection>.Empty;
 
     /// <summary>The chance of each row to take part in a round, drawn from <see cref="Seed"/>.</summary>
     /// <value>Above 0, at most 1. Default 0.8.</value>
@@ -91,6 +113,7 @@ public sealed class BoostedTreesOptions
         Require.Between(MaximumDepth, 1, 64, nameof(MaximumDepth));
         Require.AtLeast(MinimumRowsPerLeaf, 1, nameof(MinimumRowsPerLeaf));
         Require.NotNegative(MinimumHessianPerLeaf, nameof(MinimumHessianPerLeaf));
+        Require.NotNegative(L1, nameof(L1));
         Require.NotNegative(L2, nameof(L2));
         Require.NotNegative(MinimumGain, nameof(MinimumGain));
         Require.Between(MaximumBins, 2, 255, nameof(MaximumBins));
@@ -99,6 +122,17 @@ public sealed class BoostedTreesOptions
         Require.AtLeast(EarlyStoppingRounds, 0, nameof(EarlyStoppingRounds));
         Require.Share(ValidationShare, false, false, nameof(ValidationShare));
         Require.AtLeast(MaximumThreads, 0, nameof(MaximumThreads));
+        if (CategoricalFeatures.IsDefault || CategoricalFeatures.Distinct(StringComparer.Ordinal).Count() != CategoricalFeatures.Length)
+        {
+            throw new ArgumentException("CategoricalFeatures names a column twice or is not set; leave it out or name each column once.", nameof(CategoricalFeatures));
+        }
+
+        ArgumentNullException.ThrowIfNull(MonotoneFeatures);
+        if (!Enum.IsDefined(Growth))
+        {
+            throw new ArgumentOutOfRangeException(nameof(Growth), Growth, "There is no such growth.");
+        }
+
         if (BaseScore is { } score)
         {
             Require.Share(score, false, false, nameof(BaseScore));
@@ -115,6 +149,11 @@ public sealed class BoostedTreesOptions
             throw new ArgumentException("BaseScore and a logistic start exclude each other; leave BaseScore null.", nameof(BaseScore));
         }
 
+        if (Start == BoostingStart.Logistic && !MonotoneFeatures.IsEmpty)
+        {
+            throw new ArgumentException("MonotoneFeatures and a logistic start exclude each other: the line may run against the trees.", nameof(MonotoneFeatures));
+        }
+
         if (L2 == 0 && MinimumHessianPerLeaf == 0)
         {
             throw new ArgumentException("MinimumHessianPerLeaf and L2 are both 0, which lets a leaf divide by zero; set one of them above 0.", nameof(L2));
@@ -126,13 +165,18 @@ public sealed class BoostedTreesOptions
         var all = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         all["rounds"] = Say.Number(Rounds);
         all["learningRate"] = Say.Number(LearningRate);
+        all["growth"] = Growth == TreeGrowth.DepthWise ? "depth-wise" : "leaf-wise";
         all["maximumLeaves"] = Say.Number(MaximumLeaves);
         all["maximumDepth"] = Say.Number(MaximumDepth);
         all["minimumRowsPerLeaf"] = Say.Number(MinimumRowsPerLeaf);
         all["minimumHessianPerLeaf"] = Say.Number(MinimumHessianPerLeaf);
+        all["l1"] = Say.Number(L1);
         all["l2"] = Say.Number(L2);
         all["minimumGain"] = Say.Number(MinimumGain);
         all["maximumBins"] = Say.Number(MaximumBins);
+        all["categoricalFeatures"] = string.Join(",", CategoricalFeatures.Order(StringComparer.Ordinal));
+        all["monotoneFeatures"] = string.Join(",", MonotoneFeatures.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => (pair.Value == MonotoneDirection.Rising ? "+" : "-") + pair.Key));
         all["rowSampling"] = Say.Number(RowSampling);
         all["columnSampling"] = Say.Number(ColumnSampling);
         all["earlyStoppingRounds"] = Say.Number(EarlyStoppingRounds);

@@ -1,6 +1,4 @@
-using Betting.Models.Internal;
 using Betting.Models.LogisticRegression;
-using Betting.Numerics.Functions;
 using Betting.Numerics.Randomness;
 
 namespace Betting.Models.BoostedTrees;
@@ -8,40 +6,50 @@ namespace Betting.Models.BoostedTrees;
 /// <summary>One training run: round after round of trees on the first rows, judged on the rest.</summary>
 internal sealed class BoostingRun
 {
-    private readonly TrainingSet set;
+    private const int PartRows = 8192;
+
+    private readonly BoostingInput input;
     private readonly BoostedTreesOptions options;
     private readonly int trainingRows;
-    private readonly int threads;
+    private readonly WorkTeam team;
     private readonly double[][] scores;
-    private readonly double[] weights;
-    private readonly GradientScale scale;
-    private readonly TreeGrower[] growers;
+    private readonly Derivatives[] derivatives;
+    private readonly TreeGrower grower;
     private readonly SeededRandom random;
-    private readonly int[] everyRow;
+    private readonly int[] sample;
+    private readonly int[] others;
+    private readonly bool[] allowed;
+    private readonly Action<int> fillPart;
+    private readonly Action<int> addPart;
+    private GradientScale scale;
+    private GrownTree tree = new([]);
+    private int output;
+    private int sampled;
+    private int left;
 
-    public BoostingRun(TrainingSet set, BoostedTreesOptions options, int trainingRows, int threads, CancellationToken cancellationToken)
+    /// <param name="input">The rows and the loss.</param>
+    /// <param name="options">The parameters.</param>
+    /// <param name="trainingRows">The first rows, which are learned from.</param>
+    /// <param name="linear">The model that the trees correct, learned from the same rows; null where they start from a constant.</param>
+    /// <param name="team">Who does the work.</param>
+    public BoostingRun(BoostingInput input, BoostedTreesOptions options, int trainingRows, LogisticRegressionModel? linear, WorkTeam team)
     {
-        this.set = set;
+        this.input = input;
         this.options = options;
         this.trainingRows = trainingRows;
-        this.threads = threads;
-        if (options.Start == BoostingStart.Logistic)
-        {
-            TrainingSet fitted = trainingRows == set.RowCount ? set : set.Slice(0, trainingRows);
-            Base = new LogisticRegressionTrainer(new LogisticRegressionOptions { L2 = options.StartL2 }).Learn(fitted, cancellationToken);
-        }
-
-        Start = Base is null
-            ? BoostingLoss.StartingScores(TrainingRows.WeightsOf(set, 0, trainingRows), options.BaseScore)
-            : new double[Base.OutputCount];
-        Data = BinnedRows.Create(set.Features, set.Weights.AsMemory(), trainingRows, options.MaximumBins, threads);
-        scores = [.. Start.Select((start, output) => StartingScores(start, output))];
-        weights = [.. Enumerable.Range(0, trainingRows).Select(row => TrainingRows.Weight(set, row))];
-        scale = new GradientScale(trainingRows, weights.Sum());
-        int inside = Start.Length == 1 ? threads : 1;
-        growers = [.. Start.Select(_ => new TreeGrower(Data, options, scale, trainingRows, inside))];
+        this.team = team;
+        Base = linear;
+        BoostingObjective objective = input.Objective;
+        Start = linear is null ? objective.StartingScores(trainingRows) : new double[objective.ScoreCount];
+        Data = BinnedRows.Create(input.Features, input.Categorical, trainingRows, options.MaximumBins, team);
+        scores = [.. Start.Select((start, number) => StartingScores(start, number))];
+        derivatives = [.. Start.Select(_ => new Derivatives(trainingRows))];
+        grower = new TreeGrower(Data, options, input.Directions, objective.LargestStep, trainingRows, team);
         random = new SeededRandom(options.Seed);
-        everyRow = [.. Enumerable.Range(0, trainingRows)];
+        sample = [.. Enumerable.Range(0, trainingRows)];
+        others = new int[options.RowSampling < 1 ? input.Features.RowCount : input.Features.RowCount - trainingRows];
+        allowed = new bool[Data.Slots.Length];
+        (fillPart, addPart) = (FillPart, AddPart);
     }
 
     public double[] Start { get; }
@@ -55,22 +63,28 @@ internal sealed class BoostingRun
     public List<GrownTree> Trees { get; } = [];
 
     /// <summary>Runs a number of rounds; with validation rows it may stop early and keeps the best rounds only.</summary>
+    /// <param name="rounds">The most rounds.</param>
+    /// <param name="isRefit">Whether progress is reported as a second fit.</param>
+    /// <param name="progress">Told after each round; may be null.</param>
+    /// <param name="cancellationToken">Looked at before each round.</param>
     /// <returns>The number of rounds kept, at least 1.</returns>
-    public int Train(int rounds, CancellationToken cancellationToken)
+    public int Train(int rounds, bool isRefit, IProgress<BoostingProgress>? progress, CancellationToken cancellationToken)
     {
         int best = 0;
         double bestLoss = double.PositiveInfinity;
-        bool judged = trainingRows < set.RowCount;
+        int judged = input.Features.RowCount - trainingRows;
         for (int round = 0; round < rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Round(round);
-            double loss = judged ? BoostingLoss.LogLoss(set, trainingRows, set.RowCount - trainingRows, scores) : -round;
-            if (loss < bestLoss)
+            double loss = judged > 0 ? input.Objective.Loss(scores, trainingRows, judged) : double.NaN;
+            if (judged == 0 || loss < bestLoss || best == 0)
             {
                 (best, bestLoss) = (round + 1, loss);
             }
-            else if (round + 1 - best >= options.EarlyStoppingRounds)
+
+            progress?.Report(new BoostingProgress(round + 1, rounds, loss, best, isRefit));
+            if (round + 1 - best >= options.EarlyStoppingRounds && best <= round)
             {
                 break;
             }
@@ -81,12 +95,12 @@ internal sealed class BoostingRun
     }
 
     // Added in the order in which the model adds them when it scores, so that training sees the very same numbers.
-    private double[] StartingScores(double start, int output)
+    private double[] StartingScores(double start, int number)
     {
-        double[] all = new double[set.RowCount];
+        double[] all = new double[input.Features.RowCount];
         for (int row = 0; row < all.Length; row++)
         {
-            all[row] = Base is null ? start : start + Base.Score(set.Features.Row(row), output);
+            all[row] = Base is null ? start : start + Base.Score(input.Features.Row(row), number);
         }
 
         return all;
@@ -94,110 +108,78 @@ internal sealed class BoostingRun
 
     private void Round(int round)
     {
-        (int[] sample, int[] others) = Sample(round);
-        FillGradients();
-        GrownTree[] grown = new GrownTree[growers.Length];
-        if (growers.Length > 1 && threads > 1)
+        Sample(round);
+        scale = input.Objective.ScaleOf(scores, trainingRows);
+        team.Run(PartsOf(trainingRows), fillPart);
+        for (output = 0; output < Start.Length; output++)
         {
-            Parallel.For(0, growers.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, output => grown[output] = Grow(output));
+            AllowSlots(round);
+            tree = grower.Grow(derivatives[output], scale, sample.AsSpan(0, sampled), allowed, scores[output]);
+            team.Run(PartsOf(left), addPart);
+            Trees.Add(tree);
+        }
+    }
+
+    private static int PartsOf(int rows) => (rows + PartRows - 1) / PartRows;
+
+    private void FillPart(int part)
+    {
+        int start = part * PartRows;
+        input.Objective.Fill(scores, start, Math.Min(PartRows, trainingRows - start), scale, derivatives);
+    }
+
+    /// <summary>Adds the tree to the scores of rows that it did not grow on.</summary>
+    private void AddPart(int part)
+    {
+        int start = part * PartRows;
+        foreach (int row in others.AsSpan(start, Math.Min(PartRows, left - start)))
+        {
+            scores[output][row] += tree.Score(Data, row);
+        }
+    }
+
+    /// <summary>Draws the rows of a round; validation rows are always among the others.</summary>
+    private void Sample(int round)
+    {
+        (sampled, left) = (0, 0);
+        if (options.RowSampling >= 1)
+        {
+            sampled = trainingRows;
         }
         else
         {
-            for (int output = 0; output < growers.Length; output++)
+            SeededRandom draw = random.Fork(2UL * (ulong)round);
+            for (int row = 0; row < trainingRows; row++)
             {
-                grown[output] = Grow(output);
+                int taken = draw.NextDouble() < options.RowSampling ? 1 : 0;
+                sample[sampled] = row;
+                others[left] = row;
+                sampled += taken;
+                left += 1 - taken;
             }
         }
 
-        Trees.AddRange(grown);
-
-        GrownTree Grow(int output)
+        for (int row = trainingRows; row < input.Features.RowCount; row++)
         {
-            GrownTree tree = growers[output].Grow(sample, AllowedSlots(round, output));
-            growers[output].AddTo(scores[output]);
-            foreach (int row in others)
-            {
-                scores[output][row] += tree.Score(Data, row);
-            }
-
-            for (int row = trainingRows; row < set.RowCount; row++)
-            {
-                scores[output][row] += tree.Score(Data, row);
-            }
-
-            return tree;
+            others[left++] = row;
         }
     }
 
-    private void FillGradients()
+    private void AllowSlots(int round)
     {
-        ReadOnlySpan<int> labels = set.Labels.AsSpan();
-        if (growers.Length == 1)
+        if (options.ColumnSampling >= 1 || allowed.Length == 0)
         {
-            double[] own = scores[0];
-            for (int row = 0; row < trainingRows; row++)
-            {
-                (double gradient, double hessian) = BoostingLoss.Derivatives(Logistic.Sigmoid(own[row]), labels[row] == 1, weights[row], 1);
-                growers[0].Gradients[row] = scale.Pack(gradient, hessian);
-            }
-
+            Array.Fill(allowed, true);
             return;
         }
 
-        double factor = growers.Length / (growers.Length - 1.0);
-        Span<double> probabilities = stackalloc double[growers.Length];
-        for (int row = 0; row < trainingRows; row++)
-        {
-            for (int output = 0; output < probabilities.Length; output++)
-            {
-                probabilities[output] = scores[output][row];
-            }
-
-            Softmax.InPlace(probabilities);
-            for (int output = 0; output < probabilities.Length; output++)
-            {
-                (double gradient, double hessian) = BoostingLoss.Derivatives(probabilities[output], labels[row] == output, weights[row], factor);
-                growers[output].Gradients[row] = scale.Pack(gradient, hessian);
-            }
-        }
-    }
-
-    private (int[] Taken, int[] Others) Sample(int round)
-    {
-        if (options.RowSampling >= 1)
-        {
-            return (everyRow, []);
-        }
-
-        SeededRandom draw = random.Fork(2UL * (ulong)round);
-        List<int> sample = new(trainingRows);
-        List<int> others = [];
-        for (int row = 0; row < trainingRows; row++)
-        {
-            (draw.NextDouble() < options.RowSampling ? sample : others).Add(row);
-        }
-
-        return ([.. sample], [.. others]);
-    }
-
-    private bool[] AllowedSlots(int round, int output)
-    {
-        int slots = Data.Slots.Length;
-        bool[] allowed = new bool[slots];
-        if (options.ColumnSampling >= 1 || slots == 0)
-        {
-            Array.Fill(allowed, true);
-            return allowed;
-        }
-
-        int[] order = [.. Enumerable.Range(0, slots)];
+        int[] order = [.. Enumerable.Range(0, allowed.Length)];
         random.Fork((2UL * (ulong)round) + 1).Fork((ulong)output).Shuffle<int>(order);
-        int count = Math.Max(1, (int)Math.Round(slots * options.ColumnSampling));
+        int count = Math.Max(1, (int)Math.Round(allowed.Length * options.ColumnSampling));
+        Array.Clear(allowed);
         foreach (int slot in order.AsSpan(0, count))
         {
             allowed[slot] = true;
         }
-
-        return allowed;
     }
 }

@@ -15,6 +15,8 @@ internal sealed class GrowingLeaf
 
     public required Vector128<long> Total { get; init; }
 
+    public required LeafBounds Bounds { get; init; }
+
     /// <summary>The leaf's histograms, or null where it will not be split.</summary>
     public Vector128<long>[]? Histogram { get; set; }
 

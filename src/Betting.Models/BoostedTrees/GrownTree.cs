@@ -10,9 +10,7 @@ internal sealed class GrownTree(GrownNode[] nodes)
         ref readonly GrownNode node = ref Nodes[0];
         while (node.Slot >= 0)
         {
-            int bin = data.Bin(node.Slot, row);
-            bool left = bin == FeatureBins.MissingBin ? node.MissingLeft : bin <= node.Bin;
-            node = ref Nodes[left ? node.Left : node.Left + 1];
+            node = ref Nodes[node.GoesLeft(data.Bin(node.Slot, row)) ? node.Left : node.Left + 1];
         }
 
         return node.Value;

@@ -4,46 +4,103 @@ using System.Runtime.Intrinsics;
 
 namespace Betting.Models.BoostedTrees;
 
-/// <summary>Fills and subtracts the eight histograms of one tile.</summary>
+/// <summary>Fills and subtracts histograms.</summary>
 internal static class HistogramKernel
 {
+    /// <summary>The entries per feature.</summary>
     public const int Bins = 256;
 
-    public const int TileLength = BinnedRows.TileWidth * Bins;
+    private const int TileLength = Stripe.TileWidth * Bins;
 
-    /// <summary>Adds rows to the histograms of a tile.</summary>
-    /// <param name="tile">The tile's words, one per row of the data.</param>
-    /// <param name="rows">The rows of the leaf; each below the tile's length (not checked again here).</param>
-    /// <param name="gradients">Derivatives in the order of <paramref name="rows"/>.</param>
-    /// <param name="histogram">The tile's histograms, <see cref="TileLength"/> entries.</param>
-    public static void Accumulate(ReadOnlySpan<ulong> tile, ReadOnlySpan<int> rows, ReadOnlySpan<Vector128<long>> gradients, Span<Vector128<long>> histogram)
+    /// <summary>The room that <see cref="Fill"/> needs.</summary>
+    public static int RoomFor(Stripe stripe) => stripe.Tiles * TileLength;
+
+    /// <summary>Fills the histograms of a stripe with the sums of some rows: up to each bin of a number, of each bin of a category.</summary>
+    /// <param name="stripe">The bins.</param>
+    /// <param name="rows">The rows of the leaf; each below the stripe's rows (not checked again here).</param>
+    /// <param name="coarse">Coarse derivatives in the order of <paramref name="rows"/>.</param>
+    /// <param name="scale">Their units.</param>
+    /// <param name="histogram">Receives the stripe's histograms, one after the other.</param>
+    /// <param name="slots">The stripe's features.</param>
+    /// <param name="room">Working space.</param>
+    public static void Fill(
+        Stripe stripe, ReadOnlySpan<int> rows, ReadOnlySpan<long> coarse, in GradientScale scale, Span<Vector128<long>> histogram, ReadOnlySpan<FeatureBins> slots, Span<long> room)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(histogram.Length, TileLength);
-        ArgumentOutOfRangeException.ThrowIfLessThan(gradients.Length, rows.Length);
-        ref ulong words = ref MemoryMarshal.GetReference(tile);
-        ref Vector128<long> sums = ref MemoryMarshal.GetReference(histogram);
-        for (int index = 0; index < rows.Length; index++)
+        ArgumentOutOfRangeException.ThrowIfLessThan(coarse.Length, rows.Length);
+        bool one = rows.Length <= GradientScale.BlockRows;
+        for (int start = 0; start == 0 || start < rows.Length; start += GradientScale.BlockRows)
         {
-            // A bin is a byte, so that no sum lies outside the 2048 entries checked above.
-            ulong word = Unsafe.Add(ref words, rows[index]);
-            Vector128<long> value = gradients[index];
-            Unsafe.Add(ref sums, (nint)(word & 0xFF)) += value;
-            Unsafe.Add(ref sums, (nint)((word >> 8) & 0xFF) + Bins) += value;
-            Unsafe.Add(ref sums, (nint)((word >> 16) & 0xFF) + (2 * Bins)) += value;
-            Unsafe.Add(ref sums, (nint)((word >> 24) & 0xFF) + (3 * Bins)) += value;
-            Unsafe.Add(ref sums, (nint)((word >> 32) & 0xFF) + (4 * Bins)) += value;
-            Unsafe.Add(ref sums, (nint)((word >> 40) & 0xFF) + (5 * Bins)) += value;
-            Unsafe.Add(ref sums, (nint)((word >> 48) & 0xFF) + (6 * Bins)) += value;
-            Unsafe.Add(ref sums, (nint)(word >> 56) + (7 * Bins)) += value;
+            int count = Math.Min(GradientScale.BlockRows, rows.Length - start);
+            for (int tile = 0; tile < stripe.Tiles; tile++)
+            {
+                // The rows of a block stay in the second-level cache from the first tile to the last.
+                Span<long> block = room.Slice(tile * TileLength, TileLength);
+                block.Clear();
+                int first = stripe.StartOf(tile);
+                int end = stripe.StartOf(tile + 1);
+                TileKernel.Add(stripe.Words.AsSpan(tile), stripe.Tiles, rows.Slice(start, count), coarse.Slice(start, count), block, end - first);
+                for (int slot = first; slot < end; slot++)
+                {
+                    Unpack(block.Slice((slot - first) * Bins, Bins), scale, histogram.Slice(slot * Bins, Bins), slots[slot], one, start > 0);
+                }
+            }
+        }
+
+        for (int slot = 0; slot < slots.Length && !one; slot++)
+        {
+            if (slots[slot].Categories is null)
+            {
+                SumUp(histogram.Slice(slot * Bins, slots[slot].Count));
+            }
         }
     }
 
-    /// <summary>Turns a parent's histograms into those of the sibling of <paramref name="child"/>.</summary>
-    public static void Subtract(Span<Vector128<long>> parent, ReadOnlySpan<Vector128<long>> child)
+    /// <summary>Turns a parent's sums into those of the sibling of <paramref name="child"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Subtract(Span<Vector128<long>> parent, ReadOnlySpan<Vector128<long>> child, int bins)
     {
-        for (int index = 0; index < parent.Length; index++)
+        Span<Vector256<long>> from = MemoryMarshal.Cast<Vector128<long>, Vector256<long>>(parent);
+        ReadOnlySpan<Vector256<long>> what = MemoryMarshal.Cast<Vector128<long>, Vector256<long>>(child)[..from.Length];
+        for (int index = 0; index < (bins + 1) / 2; index++)
         {
-            parent[index] -= child[index];
+            from[index] -= what[index];
+        }
+
+        if (bins < Bins - 1)
+        {
+            parent[FeatureBins.MissingBin] -= child[FeatureBins.MissingBin];
+        }
+    }
+
+    /// <summary>Sums of one block, already summed up over the bins where there is no other block.</summary>
+    private static void Unpack(Span<long> block, in GradientScale scale, Span<Vector128<long>> histogram, FeatureBins slot, bool one, bool add)
+    {
+        int bins = slot.Count;
+        if (one && slot.Categories is null)
+        {
+            long sum = 0;
+            foreach (ref long entry in block[..bins])
+            {
+                sum += entry;
+                entry = sum;
+            }
+        }
+
+        int used = (bins + 3) & ~3;
+        scale.Unpack(block[..used], histogram, add);
+        if (used < Bins)
+        {
+            scale.Unpack(block[(Bins - 4)..], histogram[(Bins - 4)..], add);
+        }
+    }
+
+    private static void SumUp(Span<Vector128<long>> entries)
+    {
+        Vector128<long> sum = Vector128<long>.Zero;
+        foreach (ref Vector128<long> entry in entries)
+        {
+            sum += entry;
+            entry = sum;
         }
     }
 }

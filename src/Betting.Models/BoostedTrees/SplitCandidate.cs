@@ -9,6 +9,9 @@ internal struct SplitCandidate
     public int Slot;
     public int Bin;
     public bool MissingLeft;
+
+    /// <summary>The bins that go left, one bit each, where the slot holds a category; otherwise null.</summary>
+    public ulong[]? LeftBins;
     public double Score;
     public Vector128<long> Left;
 }

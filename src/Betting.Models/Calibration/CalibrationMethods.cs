@@ -15,6 +15,16 @@ public static class CalibrationMethods
     /// <summary>A line in log odds per outcome. See <see cref="PlattScaling"/>.</summary>
     public const string Platt = "platt";
 
+    /// <summary>A line in the logarithms of p and 1 - p per outcome. See <see cref="BetaCalibration"/>.</summary>
+    public const string Beta = "beta";
+
+    /// <summary>A factor and a shift of the logarithm of each probability. See <see cref="VectorScaling"/>. Candidate for three and more outcomes:
+    /// for two it is beta calibration.</summary>
+    public const string Vector = "vector";
+
     /// <summary>A rising curve per outcome. See <see cref="IsotonicRegression"/>.</summary>
     public const string Isotonic = "isotonic";
+
+    /// <summary>A pair of rising curves per outcome, between which the probability lies. See <see cref="VennAbersPredictor"/>.</summary>
+    public const string VennAbers = "venn-abers";
 }

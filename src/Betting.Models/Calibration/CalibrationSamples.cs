@@ -31,4 +31,21 @@ internal static class CalibrationSamples
             }
         }
     }
+
+    public static void CheckBinary(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> happened)
+    {
+        if (probabilities.Length != happened.Length || probabilities.IsEmpty)
+        {
+            throw new ArgumentException(
+                Say.Text($"There are {probabilities.Length} probabilities and {happened.Length} outcomes; both must be the same and at least 1."), nameof(probabilities));
+        }
+
+        for (int index = 0; index < probabilities.Length; index++)
+        {
+            if (!(probabilities[index] >= 0 && probabilities[index] <= 1))
+            {
+                throw new ArgumentException(Say.Text($"Probability {index} is {probabilities[index]}; it must lie from 0 to 1."), nameof(probabilities));
+            }
+        }
+    }
 }

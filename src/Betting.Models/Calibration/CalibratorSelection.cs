@@ -9,8 +9,6 @@ namespace Betting.Models.Calibration;
 /// <remarks>Thread safety: pure functions, safe from any thread.</remarks>
 public static class CalibratorSelection
 {
-    private delegate ICalibrator Fitting(ReadOnlySpan<double> raw, int outcomes, ReadOnlySpan<int> labels);
-
     /// <summary>Fits every candidate on the earlier samples, judges it on the later, and fits the winner again on all.</summary>
     /// <param name="outOfFoldProbabilities">Row-major n x K raw probabilities of rows that the model was not trained on.</param>
     /// <param name="outcomeCount">K, at least 2.</param>
@@ -28,19 +26,20 @@ public static class CalibratorSelection
         CalibrationSamples.Check(outOfFoldProbabilities, outcomeCount, labels, emptyAllowed: true);
         CheckTimes(labels.Length, decidedAt);
         int cut = Cut(decidedAt, options.FitShare);
-        if (labels.Length < options.MinimumSamples || cut == 0 || cut == labels.Length)
+        int fitted = FittedBefore(decidedAt, cut, options.Embargo);
+        if (labels.Length < options.MinimumSamples || fitted == 0 || cut == labels.Length)
         {
             return new CalibrationChoice { Calibrator = new IdentityCalibrator(CalibrationMethods.None, outcomeCount), Candidates = [], Samples = labels.Length };
         }
 
         var candidates = ImmutableArray.CreateBuilder<(string Method, double ForwardLogLoss)>();
-        Fitting winner = FitIdentity;
+        CalibratorFitting winner = FitIdentity;
         double[] raw = Losses(FitIdentity([], outcomeCount, []), outOfFoldProbabilities[(cut * outcomeCount)..], outcomeCount, labels[cut..]);
         double best = Descriptive.Mean(raw);
         candidates.Add((CalibrationMethods.Identity, best));
-        foreach (Fitting fit in Fitted(labels.Length, outcomeCount, options))
+        foreach (CalibratorFitting fit in CalibratorCandidates.Allowed(labels.Length, outcomeCount, options))
         {
-            ICalibrator candidate = fit(outOfFoldProbabilities[..(cut * outcomeCount)], outcomeCount, labels[..cut]);
+            ICalibrator candidate = fit(outOfFoldProbabilities[..(fitted * outcomeCount)], outcomeCount, labels[..fitted]);
             double[] losses = Losses(candidate, outOfFoldProbabilities[(cut * outcomeCount)..], outcomeCount, labels[cut..]);
             double loss = Descriptive.Mean(losses);
             candidates.Add((candidate.Method, loss));
@@ -56,17 +55,6 @@ public static class CalibratorSelection
             Candidates = candidates.ToImmutable(),
             Samples = labels.Length,
         };
-    }
-
-    private static List<Fitting> Fitted(int samples, int outcomes, CalibrationOptions options)
-    {
-        List<Fitting> candidates = [TemperatureCalibrator.Fit, PlattCalibrator.Fit];
-        if (samples >= options.MinimumIsotonicSamples * (outcomes / 2.0))
-        {
-            candidates.Add(IsotonicCalibrator.Fit);
-        }
-
-        return candidates;
     }
 
     private static IdentityCalibrator FitIdentity(ReadOnlySpan<double> raw, int outcomes, ReadOnlySpan<int> labels) =>
@@ -107,6 +95,18 @@ public static class CalibratorSelection
         }
 
         return cut;
+    }
+
+    /// <summary>The number of rows decided so long before the first judged row that the embargo is over.</summary>
+    private static int FittedBefore(ReadOnlySpan<DateTimeOffset> decidedAt, int cut, TimeSpan embargo)
+    {
+        int fitted = cut;
+        while (fitted > 0 && cut < decidedAt.Length && decidedAt[cut] - decidedAt[fitted - 1] < embargo)
+        {
+            fitted--;
+        }
+
+        return fitted;
     }
 
     private static void CheckTimes(int rows, ReadOnlySpan<DateTimeOffset> decidedAt)

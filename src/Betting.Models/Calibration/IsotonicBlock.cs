@@ -1,11 +1,10 @@
 namespace Betting.Models.Calibration;
 
-/// <summary>Neighbouring scores that share one value.</summary>
-internal readonly record struct IsotonicBlock(double First, double Last, double Weight, double Sum)
+/// <summary>Neighbouring scores, as their keys, that share one value.</summary>
+internal readonly record struct IsotonicBlock(ulong First, ulong Last, double Weight, double Sum, double Mean)
 {
-    public double Mean => Sum / Weight;
+    public IsotonicBlock With(ulong key, double weight, double sum) => new(First, key, Weight + weight, Sum + sum, (Sum + sum) / (Weight + weight));
 
-    public IsotonicBlock With(double target, double weight) => this with { Weight = Weight + weight, Sum = Sum + (weight * target) };
-
-    public IsotonicBlock Pool(IsotonicBlock next) => new(First, next.Last, Weight + next.Weight, Sum + next.Sum);
+    public IsotonicBlock Pool(in IsotonicBlock next) =>
+        new(First, next.Last, Weight + next.Weight, Sum + next.Sum, (Sum + next.Sum) / (Weight + next.Weight));
 }

@@ -16,7 +16,7 @@ internal sealed class IsotonicCalibrator(IsotonicRegression[] curves, RawRange[]
 
     public static IsotonicCalibrator Fit(ReadOnlySpan<double> raw, int outcomes, ReadOnlySpan<int> labels)
     {
-        IsotonicRegression[] curves = new IsotonicRegression[outcomes == 2 ? 1 : outcomes];
+        IsotonicRegression[] curves = new IsotonicRegression[CalibratorRows.Curves(outcomes)];
         double[] scores = new double[labels.Length];
         double[] targets = new double[labels.Length];
         for (int curve = 0; curve < curves.Length; curve++)
@@ -40,7 +40,7 @@ internal sealed class IsotonicCalibrator(IsotonicRegression[] curves, RawRange[]
         bool inside = RawRange.HoldsAll(ranges, raw);
         if (curves.Length == 1)
         {
-            double second = Bounded(curves[0].Predict(raw[1]));
+            double second = CalibratorRows.Bounded(curves[0].Predict(raw[1]), Samples);
             calibrated[0] = 1 - second;
             calibrated[1] = second;
             return inside;
@@ -48,16 +48,10 @@ internal sealed class IsotonicCalibrator(IsotonicRegression[] curves, RawRange[]
 
         for (int outcome = 0; outcome < curves.Length; outcome++)
         {
-            calibrated[outcome] = Bounded(curves[outcome].Predict(raw[outcome]));
+            calibrated[outcome] = CalibratorRows.Bounded(curves[outcome].Predict(raw[outcome]), Samples);
         }
 
         CalibratorRows.Renormalise(calibrated);
         return inside;
-    }
-
-    private double Bounded(double value)
-    {
-        double margin = 1.0 / (Samples + 2.0);
-        return Math.Clamp(value, margin, 1 - margin);
     }
 }

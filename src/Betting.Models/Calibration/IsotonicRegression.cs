@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Betting.Models.Internal;
 
 namespace Betting.Models.Calibration;
@@ -45,42 +47,7 @@ public sealed class IsotonicRegression
     public static IsotonicRegression Fit(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights = default)
     {
         Check(scores, targets, weights);
-        double[] sorted = scores.ToArray();
-        int[] order = new int[sorted.Length];
-        for (int index = 0; index < order.Length; index++)
-        {
-            order[index] = index;
-        }
-
-        Array.Sort(sorted, order);
-        List<IsotonicBlock> blocks = [];
-        for (int start = 0; start < order.Length;)
-        {
-            int end = start;
-            while (end < order.Length && sorted[end] == sorted[start])
-            {
-                end++;
-            }
-
-            // Equal scores are added in the order given: sorting is not stable and the order of a sum changes its last bit.
-            Array.Sort(order, start, end - start);
-            IsotonicBlock block = new(sorted[start], sorted[start], 0, 0);
-            foreach (int index in order.AsSpan(start, end - start))
-            {
-                block = block.With(targets[index], weights.IsEmpty ? 1 : weights[index]);
-            }
-
-            while (blocks.Count > 0 && blocks[^1].Mean >= block.Mean)
-            {
-                block = blocks[^1].Pool(block);
-                blocks.RemoveAt(blocks.Count - 1);
-            }
-
-            blocks.Add(block);
-            start = end;
-        }
-
-        return FromBlocks(blocks);
+        return weights.IsEmpty ? FitUnit(scores, targets) : FitWeighted(scores, targets, weights);
     }
 
     /// <summary>The curve at a score.</summary>
@@ -110,17 +77,78 @@ public sealed class IsotonicRegression
         return Math.Clamp(value, values[above - 1], values[above]);
     }
 
-    private static IsotonicRegression FromBlocks(List<IsotonicBlock> blocks)
+    private static IsotonicRegression FitUnit(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets)
+    {
+        KeyedSample<UnitTarget>[] buffer = ArrayPool<KeyedSample<UnitTarget>>.Shared.Rent(2 * scores.Length);
+        IsotonicRegression curve = Pool(ScoreOrder.Sort(scores, MemoryMarshal.Cast<double, UnitTarget>(targets), buffer));
+        ArrayPool<KeyedSample<UnitTarget>>.Shared.Return(buffer);
+        return curve;
+    }
+
+    private static IsotonicRegression FitWeighted(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights)
+    {
+        WeightedTarget[] weighted = new WeightedTarget[scores.Length];
+        for (int index = 0; index < weighted.Length; index++)
+        {
+            weighted[index] = new WeightedTarget(targets[index], weights[index]);
+        }
+
+        return Pool(ScoreOrder.Sort<WeightedTarget>(scores, weighted, new KeyedSample<WeightedTarget>[2 * scores.Length]));
+    }
+
+    /// <summary>Pools adjacent violators. The last block is kept at hand; those before it never fall.</summary>
+    private static IsotonicRegression Pool<T>(ReadOnlySpan<KeyedSample<T>> sorted)
+        where T : struct, ITarget
+    {
+        IsotonicBlock[] blocks = new IsotonicBlock[16];
+        int count = 0;
+        IsotonicBlock last = default;
+        for (int start = 0, end; start < sorted.Length; start = end)
+        {
+            ulong key = sorted[start].Key;
+            double weight = 0, sum = 0;
+            for (end = start; end < sorted.Length && sorted[end].Key == key; end++)
+            {
+                weight += sorted[end].Payload.Weight;
+                sum += sorted[end].Payload.Weight * sorted[end].Payload.Target;
+            }
+
+            double mean = weight == 1 ? sum : sum / weight;
+            if (start == 0 || mean > last.Mean)
+            {
+                if (count + 1 == blocks.Length)
+                {
+                    Array.Resize(ref blocks, 2 * blocks.Length);
+                }
+
+                blocks[count] = last;
+                count += start == 0 ? 0 : 1;
+                last = new IsotonicBlock(key, key, weight, sum, mean);
+                continue;
+            }
+
+            last = last.With(key, weight, sum);
+            while (count > 0 && blocks[count - 1].Mean >= last.Mean)
+            {
+                last = blocks[--count].Pool(last);
+            }
+        }
+
+        blocks[count] = last;
+        return FromBlocks(blocks.AsSpan(0, count + 1));
+    }
+
+    private static IsotonicRegression FromBlocks(ReadOnlySpan<IsotonicBlock> blocks)
     {
         List<double> scores = [];
         List<double> values = [];
-        foreach (IsotonicBlock block in blocks)
+        foreach (ref readonly IsotonicBlock block in blocks)
         {
-            scores.Add(block.First);
+            scores.Add(ScoreOrder.ScoreOf(block.First));
             values.Add(block.Mean);
             if (block.Last > block.First)
             {
-                scores.Add(block.Last);
+                scores.Add(ScoreOrder.ScoreOf(block.Last));
                 values.Add(block.Mean);
             }
         }
@@ -138,12 +166,22 @@ public sealed class IsotonicRegression
 
         for (int index = 0; index < scores.Length; index++)
         {
-            bool weighted = weights.IsEmpty || (weights[index] > 0 && double.IsFinite(weights[index]));
-            if (!double.IsFinite(scores[index]) || !double.IsFinite(targets[index]) || !weighted)
+            // A number less itself is 0, unless it is not finite.
+            if ((scores[index] - scores[index]) + (targets[index] - targets[index]) != 0)
             {
-                throw new ArgumentException(
-                    Say.Text($"Sample {index} has the score {scores[index]}, the target {targets[index]} and the weight {(weights.IsEmpty ? 1 : weights[index])}; scores and targets are finite, weights positive and finite."), nameof(scores));
+                throw Refused(scores, targets, weights, index);
+            }
+        }
+
+        for (int index = 0; index < weights.Length; index++)
+        {
+            if (!(weights[index] > 0 && double.IsFinite(weights[index])))
+            {
+                throw Refused(scores, targets, weights, index);
             }
         }
     }
+
+    private static ArgumentException Refused(ReadOnlySpan<double> scores, ReadOnlySpan<double> targets, ReadOnlySpan<double> weights, int index) => new(
+        Say.Text($"Sample {index} has the score {scores[index]}, the target {targets[index]} and the weight {(weights.IsEmpty ? 1 : weights[index])}; scores and targets are finite, weights positive and finite."), nameof(scores));
 }

@@ -11,16 +11,15 @@ internal sealed class PlattCalibrator(PlattScaling[] lines, RawRange[] ranges) :
 
     public static PlattCalibrator Fit(ReadOnlySpan<double> raw, int outcomes, ReadOnlySpan<int> labels)
     {
-        PlattScaling[] lines = new PlattScaling[outcomes == 2 ? 1 : outcomes];
+        PlattScaling[] lines = new PlattScaling[CalibratorRows.Curves(outcomes)];
         double[] scores = new double[labels.Length];
         bool[] happened = new bool[labels.Length];
         for (int line = 0; line < lines.Length; line++)
         {
-            int outcome = outcomes == 2 ? 1 : line;
-            for (int row = 0; row < labels.Length; row++)
+            CalibratorRows.OneAgainstRest(raw, outcomes, labels, line, scores, happened);
+            foreach (ref double score in scores.AsSpan())
             {
-                scores[row] = CalibratorRows.LogOdds(raw[(row * outcomes) + outcome]);
-                happened[row] = labels[row] == outcome;
+                score = CalibratorRows.LogOdds(score);
             }
 
             lines[line] = PlattScaling.Fit(scores, happened);

@@ -8,12 +8,7 @@ internal static class TrainingRows
     /// <summary>The total weight of each class; refuses rows from which no classifier can be learned.</summary>
     public static double[] ClassWeights(TrainingSet rows)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        if (rows.RowCount == 0)
-        {
-            throw new ArgumentException("There are no training rows; at least one row of every outcome is needed.", nameof(rows));
-        }
-
+        RefuseEmpty(rows);
         double[] weights = WeightsOf(rows, 0, rows.RowCount);
         for (int outcome = 0; outcome < weights.Length; outcome++)
         {
@@ -41,19 +36,42 @@ internal static class TrainingRows
 
     public static double Weight(TrainingSet rows, int row) => rows.Weights.IsEmpty ? 1 : rows.Weights[row];
 
-    public static ModelSignature Signature(TrainingSet rows, MissingPolicy missing) => new()
-    {
-        FeatureSet = rows.FeatureSet,
-        FeatureNames = rows.Features.Names,
-        Market = rows.Market,
-        MissingPolicy = missing,
-        TrainingRanges = Ranges(rows),
-        TrainedFrom = rows.DecidedAt[0].ToUniversalTime(),
-        TrainedTo = rows.DecidedAt[^1].ToUniversalTime(),
-        TrainingRows = rows.RowCount,
-    };
+    public static TrainingSet Take(TrainingSet rows, int[] taken) => new(
+        rows.FeatureSet,
+        rows.Features.Take(taken),
+        rows.Market,
+        [.. taken.Select(row => rows.Labels[row])],
+        [.. taken.Select(row => rows.DecidedAt[row])],
+        rows.Weights.IsEmpty ? [] : [.. taken.Select(row => rows.Weights[row])]);
 
-    private static ImmutableArray<FeatureRange> Ranges(TrainingSet rows)
+    public static bool HoldsEveryOutcome(TrainingSet rows, ReadOnlySpan<int> taken)
+    {
+        bool[] seen = new bool[rows.OutcomeCount];
+        foreach (int row in taken)
+        {
+            seen[rows.Labels[row]] = true;
+        }
+
+        return !seen.AsSpan().Contains(false);
+    }
+
+    public static ModelSignature Signature(TrainingSet rows, MissingPolicy missing)
+    {
+        RefuseEmpty(rows);
+        return new ModelSignature
+        {
+            FeatureSet = rows.FeatureSet,
+            FeatureNames = rows.Features.Names,
+            Market = rows.Market,
+            MissingPolicy = missing,
+            TrainingRanges = Ranges(rows),
+            TrainedFrom = rows.DecidedAt[0].ToUniversalTime(),
+            TrainedTo = rows.DecidedAt[^1].ToUniversalTime(),
+            TrainingRows = rows.RowCount,
+        };
+    }
+
+    public static ImmutableArray<FeatureRange> Ranges(TrainingSet rows)
     {
         int columns = rows.Features.ColumnCount;
         double[] minimum = new double[columns];
@@ -62,18 +80,16 @@ internal static class TrainingRows
         Array.Fill(minimum, double.NaN);
         Array.Fill(maximum, double.NaN);
         ReadOnlySpan<double> values = rows.Features.Values;
-        for (int index = 0; index < values.Length; index++)
+        for (int start = 0; start < values.Length; start += columns)
         {
-            int column = index % columns;
-            double value = values[index];
-            if (double.IsNaN(value))
+            ReadOnlySpan<double> row = values.Slice(start, columns);
+            for (int column = 0; column < columns; column++)
             {
-                missing[column]++;
-                continue;
+                double value = row[column];
+                missing[column] += double.IsNaN(value) ? 1 : 0;
+                minimum[column] = value < minimum[column] || double.IsNaN(minimum[column]) ? value : minimum[column];
+                maximum[column] = value > maximum[column] || double.IsNaN(maximum[column]) ? value : maximum[column];
             }
-
-            minimum[column] = value >= minimum[column] ? minimum[column] : value;
-            maximum[column] = value <= maximum[column] ? maximum[column] : value;
         }
 
         var ranges = ImmutableArray.CreateBuilder<FeatureRange>(columns);
@@ -83,5 +99,14 @@ internal static class TrainingRows
         }
 
         return ranges.MoveToImmutable();
+    }
+
+    private static void RefuseEmpty(TrainingSet rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.RowCount == 0)
+        {
+            throw new ArgumentException("There are no training rows; at least one row of every outcome is needed.", nameof(rows));
+        }
     }
 }

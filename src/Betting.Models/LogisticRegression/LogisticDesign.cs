@@ -21,12 +21,18 @@ internal sealed class LogisticDesign
 
     public static LogisticDesign Create(TrainingSet rows)
     {
+        int features = rows.Features.ColumnCount;
+        double[] weights = new double[2 * features];
+        double[] means = new double[2 * features];
+        Average(rows, weights, means, new double[2 * features], squared: false);
+        double[] variances = new double[2 * features];
+        Average(rows, weights, variances, means, squared: true);
         List<LogisticColumn> columns = [];
         List<LogisticColumn> indicators = [];
-        for (int feature = 0; feature < rows.Features.ColumnCount; feature++)
+        for (int feature = 0; feature < features; feature++)
         {
-            Add(columns, rows, feature, false);
-            Add(indicators, rows, feature, true);
+            Add(columns, new LogisticColumn(feature, false, means[feature], Math.Sqrt(variances[feature])), weights[feature]);
+            Add(indicators, new LogisticColumn(feature, true, means[features + feature], Math.Sqrt(variances[features + feature])), weights[features + feature]);
         }
 
         columns.AddRange(indicators);
@@ -34,56 +40,56 @@ internal sealed class LogisticDesign
         double[] values = new double[rows.RowCount * all.Length];
         for (int row = 0; row < rows.RowCount; row++)
         {
-            ReadOnlySpan<double> features = rows.Features.Row(row);
+            ReadOnlySpan<double> own = rows.Features.Row(row);
             for (int column = 0; column < all.Length; column++)
             {
-                values[(row * all.Length) + column] = all[column].Of(features);
+                values[(row * all.Length) + column] = all[column].Of(own);
             }
         }
 
         return new LogisticDesign(all, values);
     }
 
-    /// <summary>Adds a column with its weighted mean and deviation, unless it is constant.</summary>
-    private static void Add(List<LogisticColumn> columns, TrainingSet rows, int feature, bool indicator)
+    /// <summary>Adds a column, unless it is constant.</summary>
+    private static void Add(List<LogisticColumn> columns, LogisticColumn column, double weight)
     {
-        (double weights, double mean) = Average(rows, feature, indicator, 0);
-        if (!(weights > 0))
+        if (weight > 0 && column.Scale > Flat * Math.Abs(column.Mean) && column.Scale > 0 && double.IsFinite(column.Scale))
         {
-            return;
-        }
-
-        (_, double variance) = Average(rows, feature, indicator, mean, squared: true);
-        double scale = Math.Sqrt(variance);
-        if (scale > Flat * Math.Abs(mean) && scale > 0 && double.IsFinite(scale))
-        {
-            columns.Add(new LogisticColumn(feature, indicator, mean, scale));
+            columns.Add(column);
         }
     }
 
-    private static (double Weights, double Mean) Average(TrainingSet rows, int feature, bool indicator, double around, bool squared = false)
+    /// <summary>Weighted averages of the features' present values, then of the indicators of missing ones, row by row as they lie in memory.</summary>
+    private static void Average(TrainingSet rows, double[] weights, double[] averages, double[] around, bool squared)
     {
-        double weights = 0;
-        double sum = 0;
-        ReadOnlySpan<double> values = rows.Features.Values;
+        int features = rows.Features.ColumnCount;
+        Array.Clear(weights);
         for (int row = 0; row < rows.RowCount; row++)
         {
-            double value = values[(row * rows.Features.ColumnCount) + feature];
-            if (indicator)
+            ReadOnlySpan<double> values = rows.Features.Row(row);
+            double weight = TrainingRows.Weight(rows, row);
+            for (int feature = 0; feature < features; feature++)
             {
-                value = double.IsNaN(value) ? 1 : 0;
-            }
-            else if (double.IsNaN(value))
-            {
-                continue;
+                bool missing = double.IsNaN(values[feature]);
+                if (!missing)
+                {
+                    AddPart(feature, values[feature]);
+                }
+
+                AddPart(features + feature, missing ? 1 : 0);
             }
 
-            double weight = TrainingRows.Weight(rows, row);
-            double part = value - around;
-            weights += weight;
-            sum += weight * (squared ? part * part : part);
+            void AddPart(int column, double value)
+            {
+                double part = value - around[column];
+                weights[column] += weight;
+                averages[column] += weight * (squared ? part * part : part);
+            }
         }
 
-        return (weights, sum / weights);
+        for (int column = 0; column < averages.Length; column++)
+        {
+            averages[column] /= weights[column];
+        }
     }
 }

@@ -8,6 +8,9 @@ internal sealed class LogisticObjective(TrainingSet rows, LogisticDesign design,
 {
     public int Outputs { get; } = rows.OutcomeCount == 2 ? 1 : rows.OutcomeCount;
 
+    /// <summary>The parameters of one output.</summary>
+    public int Stride => Width + 1;
+
     private int Width => design.Columns.Length;
 
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient)

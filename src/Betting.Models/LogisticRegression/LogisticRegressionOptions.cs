@@ -14,17 +14,25 @@ public sealed class LogisticRegressionOptions
     /// <value>0 or more. Default 10. With 0 the weights of separable data grow until the iterations end.</value>
     public double L2 { get; init; } = 10;
 
+    /// <summary>
+    /// The penalty lambda1: lambda1 x the sum of absolute weights on standardised inputs is minimised too; intercepts are free. Weights that
+    /// do not pay for themselves are exactly 0. Set <see cref="L2"/> to 0 for the lasso; both together are the elastic net.
+    /// </summary>
+    /// <value>0 or more. Default 0.</value>
+    public double L1 { get; init; }
+
     /// <summary>The most steps of the optimiser.</summary>
     /// <value>1 or more. Default 500.</value>
     public int MaximumIterations { get; init; } = 500;
 
-    /// <summary>The largest entry of the objective's gradient at which the optimiser stops, in nats per unit of a weight.</summary>
+    /// <summary>The largest entry of the objective's gradient (with L1, of its smallest subgradient) at which the optimiser stops, in nats per unit of a weight.</summary>
     /// <value>Above 0. Default 0.000001.</value>
     public double GradientTolerance { get; init; } = 1e-6;
 
     internal void Validate()
     {
         Require.NotNegative(L2, nameof(L2));
+        Require.NotNegative(L1, nameof(L1));
         Require.AtLeast(MaximumIterations, 1, nameof(MaximumIterations));
         Require.Positive(GradientTolerance, nameof(GradientTolerance));
     }
@@ -33,6 +41,11 @@ public sealed class LogisticRegressionOptions
     {
         var all = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         all["l2"] = Say.Number(L2);
+        if (L1 > 0)
+        {
+            all["l1"] = Say.Number(L1);
+        }
+
         all["maximumIterations"] = Say.Number(MaximumIterations);
         all["gradientTolerance"] = Say.Number(GradientTolerance);
         return all.ToImmutable();

@@ -3,7 +3,8 @@ using Betting.Numerics.Functions;
 
 namespace Betting.Models.LogisticRegression;
 
-/// <summary>Learns logistic regression (softmax for three outcomes and more) with an L2 penalty on standardised inputs by L-BFGS.</summary>
+/// <summary>Learns logistic regression (softmax for three outcomes and more) on standardised inputs: with an L2 penalty by L-BFGS, with
+/// an L1 penalty or both (elastic net) by proximal Newton steps.</summary>
 /// <remarks>
 /// <para>Inputs are standardised inside with the weighted mean and deviation of training; constant columns are left out; a feature that was
 /// missing in training gets an indicator column.</para>
@@ -54,8 +55,11 @@ public sealed class LogisticRegressionTrainer : ITrainer
                 : Math.Log(classes[output] / total);
         }
 
-        LbfgsResult result = Lbfgs.Minimise(objective.Evaluate, parameters, options.MaximumIterations, options.GradientTolerance);
+        bool converged = options.L1 > 0
+            ? new SparseFit(objective, new LogisticHessian(rows, design, options.L2, cancellationToken), options.L1)
+                .Minimise(parameters, options.MaximumIterations, options.GradientTolerance)
+            : Lbfgs.Minimise(objective.Evaluate, parameters, options.MaximumIterations, options.GradientTolerance).Converged;
         return new LogisticRegressionModel(
-            TrainingRows.Signature(rows, MissingPolicy.MeanWithIndicator), design.Columns, parameters, result.Converged);
+            TrainingRows.Signature(rows, MissingPolicy.MeanWithIndicator), design.Columns, parameters, converged);
     }
 }

@@ -12,6 +12,7 @@ namespace Betting.Models.Training;
 /// </remarks>
 public sealed class CalibratedModel : IModel
 {
+    private const int OnStack = 64;
     private readonly bool calibrated;
 
     /// <summary>Wraps a model.</summary>
@@ -52,19 +53,47 @@ public sealed class CalibratedModel : IModel
     /// <value>The kind of the raw model.</value>
     public string Kind => Model.Kind;
 
+    /// <summary>Whether the calibrator says how far its probabilities may be off, so that <see cref="PredictWithin"/> gives bounds.</summary>
+    public bool HasBounds => Calibrator is IIntervalCalibrator;
+
     /// <inheritdoc/>
     public PredictionCaveats Predict(ReadOnlySpan<double> features, Span<double> probabilities)
     {
-        PredictionCaveats caveats = Model.Predict(features, probabilities) | ModelInput.MissingCaveat(Signature, features);
-        if (calibrated)
+        PredictionCaveats caveats = PredictRaw(features, probabilities);
+        return Calibrator.Calibrate(probabilities, probabilities) ? caveats : caveats | PredictionCaveats.OutsideCalibration;
+    }
+
+    /// <summary>Predicts and says between which bounds each probability lies, as far as the calibrator knows.</summary>
+    /// <param name="features">Values in the order of the signature; NaN is missing.</param>
+    /// <param name="probabilities">Receives one probability per selection, the same as <see cref="Predict"/> gives.</param>
+    /// <param name="lower">Receives a lower bound of each, 0 or more; NaN where the model has no bounds, see <see cref="HasBounds"/>.</param>
+    /// <param name="upper">Receives an upper bound of each, up to 1; NaN where the model has no bounds.</param>
+    /// <returns>The caveats that <see cref="Predict"/> gives.</returns>
+    /// <exception cref="ArgumentException">A length is not that of the signature.</exception>
+    public PredictionCaveats PredictWithin(ReadOnlySpan<double> features, Span<double> probabilities, Span<double> lower, Span<double> upper)
+    {
+        if (lower.Length != probabilities.Length || upper.Length != probabilities.Length)
         {
-            caveats &= ~PredictionCaveats.Uncalibrated;
-        }
-        else
-        {
-            caveats |= PredictionCaveats.Uncalibrated;
+            throw new ArgumentException(Say.Text(
+                $"The call passed room for {probabilities.Length} probabilities, {lower.Length} lower and {upper.Length} upper bounds; give as many of each."));
         }
 
-        return Calibrator.Calibrate(probabilities, probabilities) ? caveats : caveats | PredictionCaveats.OutsideCalibration;
+        if (Calibrator is not IIntervalCalibrator bounded)
+        {
+            lower.Fill(double.NaN);
+            upper.Fill(double.NaN);
+            return Predict(features, probabilities);
+        }
+
+        Span<double> raw = probabilities.Length <= OnStack ? stackalloc double[OnStack] : new double[probabilities.Length];
+        raw = raw[..probabilities.Length];
+        PredictionCaveats caveats = PredictRaw(features, raw);
+        return bounded.CalibrateWithin(raw, probabilities, lower, upper) ? caveats : caveats | PredictionCaveats.OutsideCalibration;
+    }
+
+    private PredictionCaveats PredictRaw(ReadOnlySpan<double> features, Span<double> probabilities)
+    {
+        PredictionCaveats caveats = Model.Predict(features, probabilities) | ModelInput.MissingCaveat(Signature, features);
+        return calibrated ? caveats & ~PredictionCaveats.Uncalibrated : caveats | PredictionCaveats.Uncalibrated;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Betting.Models.Internal;
 
 namespace Betting.Models.Training;
 
@@ -38,10 +39,11 @@ internal sealed class FoldPlan
 
             int known = CountUpTo(at);
             int[] training = LatestKnown(at);
-            if (HoldsEveryOutcome(training))
+            if (training.Length >= options.MinimumTrainingRows && TrainingRows.HoldsEveryOutcome(rows, training))
             {
                 fits.Add((at, training));
-                needed = Math.Max(known + 1, (int)Math.Min(int.MaxValue, Math.Ceiling(known * (1 + options.MinimumGrowth))));
+                int grown = options.TrainingWindow == TimeSpan.Zero ? known : training.Length;
+                needed = Math.Max(known + 1, (int)Math.Min(int.MaxValue, known - grown + Math.Ceiling(grown * (1 + options.MinimumGrowth))));
             }
             else
             {
@@ -93,7 +95,8 @@ internal sealed class FoldPlan
     private int[] LatestKnown(DateTimeOffset at)
     {
         List<int> latest = new(Math.Min(options.MaximumTrainingRows, rows.RowCount));
-        for (int row = FirstRowAt(at) - 1; row >= 0 && latest.Count < options.MaximumTrainingRows; row--)
+        int oldest = options.TrainingWindow == TimeSpan.Zero ? 0 : FirstRowAt(Earlier(at, options.TrainingWindow));
+        for (int row = FirstRowAt(at) - 1; row >= oldest && latest.Count < options.MaximumTrainingRows; row--)
         {
             if (usableFrom[row] <= at)
             {
@@ -105,16 +108,7 @@ internal sealed class FoldPlan
         return [.. latest];
     }
 
-    private bool HoldsEveryOutcome(int[] training)
-    {
-        bool[] seen = new bool[rows.OutcomeCount];
-        foreach (int row in training)
-        {
-            seen[rows.Labels[row]] = true;
-        }
-
-        return seen.All(outcome => outcome);
-    }
+    private static DateTimeOffset Earlier(DateTimeOffset at, TimeSpan by) => at - DateTimeOffset.MinValue > by ? at - by : DateTimeOffset.MinValue;
 
     private int FirstRowAt(DateTimeOffset at)
     {

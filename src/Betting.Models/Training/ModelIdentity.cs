@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Betting.Models.Artefacts;
-using Betting.Models.Internal;
 
 namespace Betting.Models.Training;
 
@@ -13,37 +11,24 @@ internal static class ModelIdentity
 {
     private const int Digits = 8;
 
-    public static string Of(IModel model, ITrainer trainer, TrainingSet rows, DateTimeOffset effectiveAt)
+    public static string Of(IModel model, ITrainer trainer, TrainingSet rows, DateTimeOffset effectiveAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{model.Kind}-{effectiveAt.UtcDateTime:yyyyMMdd}-{Hash(model, trainer, rows)[..Digits]}");
+
+    /// <summary>The SHA-256 of the artefact without texts. A foreign model has no artefact here: it is named by all that went into its training.</summary>
+    public static string Hash(IModel model, ITrainer trainer, TrainingSet rows)
     {
-        string hash;
         if (ModelArtefactFormat.CanWrite(model))
         {
             ImmutableArray<byte> artefact = ModelArtefactFormat.Write(model, ImmutableDictionary<string, string>.Empty);
-            hash = Convert.ToHexStringLower(SHA256.HashData(artefact.AsSpan()));
-        }
-        else
-        {
-            hash = OfTraining(trainer, rows);
+            return Convert.ToHexStringLower(SHA256.HashData(artefact.AsSpan()));
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{model.Kind}-{effectiveAt.UtcDateTime:yyyyMMdd}-{hash[..Digits]}");
-    }
-
-    /// <summary>A foreign model has no artefact here: it is named by everything that went into its training.</summary>
-    private static string OfTraining(ITrainer trainer, TrainingSet rows)
-    {
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"{trainer.Kind}|{rows.FeatureSet}|{rows.Market}|{rows.RowCount}");
+        StringBuilder text = new(trainer.Kind);
         foreach ((string name, string value) in trainer.Parameters.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"|{name.Length}:{name}={value.Length}:{value}");
         }
 
-        hash.AppendData(Encoding.UTF8.GetBytes(text.ToString()));
-        hash.AppendData(MemoryMarshal.AsBytes(rows.Features.Values));
-        hash.AppendData(MemoryMarshal.AsBytes(rows.Labels.AsSpan()));
-        hash.AppendData(MemoryMarshal.AsBytes(rows.Weights.AsSpan()));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return TrainingFingerprint.Of(rows, text.ToString());
     }
 }

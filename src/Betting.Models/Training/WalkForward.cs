@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
+using Betting.Models.Artefacts;
 using Betting.Models.Calibration;
 using Betting.Models.Internal;
 
@@ -12,7 +13,8 @@ namespace Betting.Models.Training;
 /// </summary>
 /// <remarks>
 /// <para>A fold at boundary B is fitted on rows whose label was known at B minus the embargo or before, and answers rows decided at B or
-/// later, until the next fold. Whatever is known after an instant changes no fold up to it: a longer history repeats the folds of a shorter
+/// later, until the next fold: training labels that would overlap the window are purged, and rows decided at one instant are answered by
+/// one fold. Options add a gap before the boundary and a sliding window. Whatever is known after an instant changes no fold up to it: a longer history repeats the folds of a shorter
 /// one bit for bit. A boundary is skipped while rows are too few, have grown too little, or lack an outcome.</para>
 /// <para>Thread safety: immutable; runs may go on at once as long as the trainer allows it.</para>
 /// </remarks>
@@ -52,11 +54,13 @@ public sealed class WalkForward
         TrainingSet rows, ReadOnlySpan<DateTimeOffset> labelKnownAt, IProgress<WalkForwardProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        DateTimeOffset lastEvent = KnownTimes.Check(rows, labelKnownAt);
+        DateTimeOffset lastEvent = KnownTimes.Check(rows.DecidedAt.AsSpan(), labelKnownAt);
         DateTimeOffset[] usableFrom = new DateTimeOffset[labelKnownAt.Length];
         for (int row = 0; row < usableFrom.Length; row++)
         {
-            usableFrom[row] = labelKnownAt[row] + options.Embargo;
+            DateTimeOffset known = labelKnownAt[row] + options.Embargo;
+            DateTimeOffset distant = rows.DecidedAt[row] + options.Gap;
+            usableFrom[row] = known > distant ? known : distant;
         }
 
         List<PlannedFold> plan = rows.RowCount == 0 ? [] : new FoldPlan(rows, usableFrom, options).Build(lastEvent);
@@ -80,7 +84,7 @@ public sealed class WalkForward
 
     private RawFold Fit(TrainingSet rows, PlannedFold plan, CancellationToken cancellationToken)
     {
-        TrainingSet training = Take(rows, plan.TrainingRows);
+        TrainingSet training = TrainingRows.Take(rows, plan.TrainingRows);
         IModel model = trainer.Fit(training, cancellationToken);
         double[] raw = new double[plan.RowCount * rows.OutcomeCount];
         for (int row = 0; row < plan.RowCount; row++)
@@ -124,8 +128,12 @@ public sealed class WalkForward
             TrainingRows = plan.TrainingRows.Length,
             CalibrationMethod = choice.Calibrator.Method,
             CalibrationSamples = choice.Samples,
+            Provenance = ModelProvenance.Of(raw[index].Training, trainer, Metrics(choice)),
         };
     }
+
+    private static ImmutableSortedDictionary<string, double> Metrics(CalibrationChoice choice) =>
+        choice.Candidates.ToImmutableSortedDictionary(candidate => $"forwardLogLoss.{candidate.Method}", candidate => candidate.ForwardLogLoss, StringComparer.Ordinal);
 
     private static WalkForwardOutcome Answer(TrainingSet rows, WalkForwardFold[] folds)
     {
@@ -153,14 +161,6 @@ public sealed class WalkForward
             Next = folds.Length == 0 ? null : folds[^1],
         };
     }
-
-    private static TrainingSet Take(TrainingSet rows, int[] taken) => new(
-        rows.FeatureSet,
-        rows.Features.Take(taken),
-        rows.Market,
-        [.. taken.Select(row => rows.Labels[row])],
-        [.. taken.Select(row => rows.DecidedAt[row])],
-        rows.Weights.IsEmpty ? [] : [.. taken.Select(row => rows.Weights[row])]);
 
     /// <summary>Runs a step for each fold, several at once, and rethrows the failure of the first fold that failed.</summary>
     private void ForEach(int count, Action<int> step, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Betting.Models.Artefacts;
+
 namespace Betting.Models.Training;
 
 /// <summary>One model of a walk-forward run and the rows that it answered.</summary>
@@ -27,4 +29,9 @@ public sealed record WalkForwardFold
 
     /// <summary>The number of out-of-fold rows that its calibrator was chosen and fitted on.</summary>
     public required int CalibrationSamples { get; init; }
+
+    /// <summary>Where the model comes from: its rows, parameters and window. Metrics are the mean log losses of the calibration candidates on
+    /// later out-of-fold rows, for example <c>forwardLogLoss.identity</c>; none where nothing could be calibrated. All of it was known at
+    /// <see cref="EffectiveAt"/>.</summary>
+    public required ModelProvenance Provenance { get; init; }
 }

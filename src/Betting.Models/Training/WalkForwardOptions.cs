@@ -29,6 +29,15 @@ public sealed class WalkForwardOptions
     /// <value>Zero to 3,650 days. Default zero.</value>
     public TimeSpan Embargo { get; init; }
 
+    /// <summary>The shortest time between the decision of a training row and the boundary.</summary>
+    /// <value>Zero to 3,650 days. Default zero.</value>
+    public TimeSpan Gap { get; init; }
+
+    /// <summary>How far back of a boundary its training rows may have been decided: a sliding window. <see cref="MinimumGrowth"/> then counts
+    /// against the rows of the last fit instead of all rows known by then.</summary>
+    /// <value>Zero to 36,500 days. Default zero: all rows before, an expanding window.</value>
+    public TimeSpan TrainingWindow { get; init; }
+
     /// <summary>The most folds fitted at once. The outcome is the same, bit for bit, for any number.</summary>
     /// <value>0 (one per processor) or more. Default 0.</value>
     public int MaximumThreads { get; init; }
@@ -40,14 +49,20 @@ public sealed class WalkForwardOptions
             throw new ArgumentOutOfRangeException(nameof(RetrainEvery), Say.Text($"RetrainEvery is {RetrainEvery}; the allowed range is one minute to 3,650 days."));
         }
 
-        if (Embargo < TimeSpan.Zero || Embargo > Longest)
-        {
-            throw new ArgumentOutOfRangeException(nameof(Embargo), Say.Text($"Embargo is {Embargo}; the allowed range is zero to 3,650 days."));
-        }
-
+        Duration(Embargo, Longest, nameof(Embargo));
+        Duration(Gap, Longest, nameof(Gap));
+        Duration(TrainingWindow, 10 * Longest, nameof(TrainingWindow));
         Require.AtLeast(MinimumTrainingRows, 1, nameof(MinimumTrainingRows));
         Require.NotNegative(MinimumGrowth, nameof(MinimumGrowth));
         Require.AtLeast(MaximumTrainingRows, MinimumTrainingRows, nameof(MaximumTrainingRows));
         Require.AtLeast(MaximumThreads, 0, nameof(MaximumThreads));
+    }
+
+    private static void Duration(TimeSpan value, TimeSpan longest, string name)
+    {
+        if (value < TimeSpan.Zero || value > longest)
+        {
+            throw new ArgumentOutOfRangeException(name, Say.Text($"{name} is {value}; the allowed range is zero to {longest.TotalDays:N0} days."));
+        }
     }
 }

@@ -17,6 +17,8 @@ public static class ScoringRules
     /// <value>2.220446049250313e-16.</value>
     public const double Clip = 2.220446049250313e-16;
 
+    private const double Ln2 = 0.6931471805599453;
+
     /// <summary>Mean negative log likelihood of the outcomes, in nats; 0 is perfect, ln K is uniform.</summary>
     /// <param name="probabilities">Row-major n x K probabilities, each from 0 to 1.</param>
     /// <param name="outcomeCount">K, at least 2.</param>
@@ -35,6 +37,18 @@ public static class ScoringRules
 
         return sum / outcomes.Length;
     }
+
+    /// <summary>Mean ignorance score: the log loss in bits. 0 is perfect, log2 K is uniform; the bits by which two forecasts differ are the
+    /// logarithm, to base 2, of the growth that one would win from the other's fair odds.</summary>
+    /// <param name="probabilities">Row-major n x K probabilities, each from 0 to 1.</param>
+    /// <param name="outcomeCount">K, at least 2.</param>
+    /// <param name="outcomes">The n outcomes, each from 0 to K-1.</param>
+    /// <returns>The mean of <see cref="IgnoranceOf"/>; NaN (undefined) when there are no rows.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a row does not sum to 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A probability, an outcome or K is out of range.</exception>
+    /// <remarks>Source: Roulston and Smith (2002), Evaluating probabilistic forecasts using information theory, Monthly Weather Review 130.</remarks>
+    public static double Ignorance(ReadOnlySpan<double> probabilities, int outcomeCount, ReadOnlySpan<int> outcomes) =>
+        LogLoss(probabilities, outcomeCount, outcomes) / Ln2;
 
     /// <summary>
     /// Mean squared error of the probabilities. For K of 3 or more: the sum over outcomes of (p - y)^2, from 0 to 2. For K = 2: the classic
@@ -119,6 +133,14 @@ public static class ScoringRules
         RefuseRow(row, outcome);
         return NegativeLog(row[outcome]);
     }
+
+    /// <summary>Ignorance of one forecast: -log2 of the probability given to what happened, clipped as <see cref="LogLossOf"/>. At most 52.</summary>
+    /// <param name="row">The K probabilities, each from 0 to 1, summing to 1.</param>
+    /// <param name="outcome">What happened, from 0 to K-1.</param>
+    /// <returns>The score in bits.</returns>
+    /// <exception cref="ArgumentException">The row does not sum to 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A probability, the outcome or K is out of range.</exception>
+    public static double IgnoranceOf(ReadOnlySpan<double> row, int outcome) => LogLossOf(row, outcome) / Ln2;
 
     /// <summary>Brier score of one forecast: sum over outcomes of (p - y)^2, halved when K = 2. See <see cref="Brier"/>.</summary>
     /// <param name="row">The K probabilities, each from 0 to 1, summing to 1.</param>

@@ -17,6 +17,11 @@ internal static class StoredModels
 
     public static IEnumerable<(string Name, IModel Model, TrainingSet Rows)> All()
     {
+        foreach ((string name, IModel model) in KindTests.All())
+        {
+            yield return (name, model, Rows.Simulated(250, 4, MarketId.MatchResult, 21));
+        }
+
         foreach (MarketId market in new[] { MarketId.Moneyline, MarketId.MatchResult, MarketId.Total(2.5m) })
         {
             TrainingSet rows = Rows.Simulated(250, 4, market, 21);
@@ -47,7 +52,7 @@ internal static class StoredModels
 
     /// <summary>Writes a body with a first line that fits it, as an attacker could.</summary>
     public static byte[] Signed(byte[] body) =>
-        [.. Encoding.ASCII.GetBytes($"betting-model 1 {Convert.ToHexStringLower(SHA256.HashData(body))}\n"), .. body];
+        [.. Encoding.ASCII.GetBytes($"betting-model 2 {Convert.ToHexStringLower(SHA256.HashData(body))}\n"), .. body];
 
     public static byte[] Body(ReadOnlySpan<byte> artefact) => artefact[(artefact.IndexOf((byte)'\n') + 1)..].ToArray();
 
@@ -87,6 +92,6 @@ internal static class StoredModels
         }
 
         DateTimeOffset[] times = [.. Enumerable.Range(0, count).Select(row => Rows.Start.AddHours(row))];
-        return CalibratorSelection.Fit(raw, outcomes, labels, times, new() { MinimumIsotonicSamples = 200 }).Calibrator;
+        return CalibratorSelection.Fit(raw, outcomes, labels, times, new() { MinimumIsotonicSamples = 200, Methods = [CalibrationMethods.Temperature, CalibrationMethods.Platt, CalibrationMethods.Isotonic] }).Calibrator;
     }
 }

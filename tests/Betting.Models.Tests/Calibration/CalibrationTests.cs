@@ -105,7 +105,8 @@ public class CalibrationTests
         CalibrationChoice choice = CalibratorSelection.Fit(overconfident, outcomes, labels, Times(4000), new());
 
         Assert.NotEqual(CalibrationMethods.Identity, choice.Calibrator.Method);
-        Assert.Equal(["identity", "temperature", "platt", "isotonic"], choice.Candidates.Select(candidate => candidate.Method));
+        string[] curves = outcomes == 2 ? ["beta"] : ["beta", "vector"];
+        Assert.Equal(["identity", "temperature", "platt", .. curves, "isotonic", "venn-abers"], choice.Candidates.Select(candidate => candidate.Method));
         Assert.Equal(choice.Candidates.MinBy(candidate => candidate.ForwardLogLoss).Method, choice.Calibrator.Method);
         Assert.Equal(4000, choice.Samples);
         AssertSumsToOne(choice.Calibrator, outcomes);
@@ -135,7 +136,7 @@ public class CalibrationTests
             changedWithoutGuard += CalibratorSelection.Fit(raw, 3, labels, Times(400), new() { MinimumGainInErrors = 0 }).Calibrator.Method == CalibrationMethods.Identity ? 0 : 1;
         }
 
-        // Two candidates at two standard errors each: about one false correction in twenty; 7 of 40 would be a chance below one in a hundred.
+        // Four candidates at two standard errors each, much alike: about one false correction in twenty; 7 of 40 would be a chance below one in a hundred.
         Assert.InRange(changedByNoise, 0, 6);
         Assert.True(changedWithoutGuard > changedByNoise, $"{changedWithoutGuard} without the guard, {changedByNoise} with it");
     }
@@ -153,6 +154,71 @@ public class CalibrationTests
         Assert.True(choice.Calibrator.Calibrate(row, row));
         Assert.Equal([0.3, 0.7], row);
         Assert.Equal(CalibrationMethods.None, CalibratorSelection.Fit([], 2, [], [], new()).Calibrator.Method);
+    }
+
+    [Theory]
+    [InlineData(CalibrationMethods.Temperature, 2)]
+    [InlineData(CalibrationMethods.Platt, 3)]
+    [InlineData(CalibrationMethods.Beta, 2)]
+    [InlineData(CalibrationMethods.Beta, 3)]
+    [InlineData(CalibrationMethods.Vector, 3)]
+    [InlineData(CalibrationMethods.Isotonic, 2)]
+    [InlineData(CalibrationMethods.VennAbers, 2)]
+    [InlineData(CalibrationMethods.VennAbers, 3)]
+    public void Each_method_alone_beats_overconfident_scores_and_allocates_nothing(string method, int outcomes)
+    {
+        (double[] raw, int[] labels) = Draw(4000, outcomes, sharpening: 2.5, seed: 3);
+
+        CalibrationChoice choice = CalibratorSelection.Fit(raw, outcomes, labels, Times(4000), new() { Methods = [method] });
+
+        Assert.Equal(method, choice.Calibrator.Method);
+        AssertSumsToOne(choice.Calibrator, outcomes);
+        double[] row = new double[outcomes];
+        Assert.True(choice.Calibrator.Calibrate(raw.AsSpan(0, outcomes), row));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int run = 0; run < 100; run++)
+        {
+            choice.Calibrator.Calibrate(raw.AsSpan(run * outcomes, outcomes), row);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Throws<ArgumentException>(() => choice.Calibrator.Calibrate(row, row.AsSpan(1)));
+    }
+
+    [Fact]
+    public void With_hundreds_of_samples_only_methods_of_few_parameters_compete()
+    {
+        (double[] raw, int[] labels) = Draw(600, 3, sharpening: 2, seed: 5);
+
+        CalibrationChoice choice = CalibratorSelection.Fit(raw, 3, labels, Times(600), new());
+
+        Assert.Equal(["identity", "temperature", "platt", "beta", "vector"], choice.Candidates.Select(candidate => candidate.Method));
+        Assert.DoesNotContain("vector", CalibratorSelection.Fit(raw.AsSpan(0, 750), 3, labels.AsSpan(0, 250), Times(250), new()).Candidates.Select(candidate => candidate.Method));
+    }
+
+    [Fact]
+    public void Samples_within_the_embargo_are_not_fitted_on()
+    {
+        // Wrong labels in the hundred hours before the first judged row, number 700: with an embargo nobody learns from them.
+        (double[] raw, int[] labels) = Draw(1000, 2, sharpening: 2.5, seed: 14);
+        int[] poisoned = [.. labels.Select((label, row) => row is > 600 and < 700 ? 1 - label : label)];
+        CalibrationOptions options = new() { Methods = [CalibrationMethods.Platt], Embargo = TimeSpan.FromHours(100) };
+
+        double Forward(int[] given) => CalibratorSelection.Fit(raw, 2, given, Times(1000), options).Candidates[1].ForwardLogLoss;
+
+        Assert.Equal(Forward(labels), Forward(poisoned));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalibratorSelection.Fit(raw, 2, labels, Times(1000), new() { Embargo = TimeSpan.FromSeconds(-1) }));
+        Assert.Equal(CalibrationMethods.None, CalibratorSelection.Fit(raw, 2, labels, Times(1000), new() { Embargo = TimeSpan.FromDays(300) }).Calibrator.Method);
+    }
+
+    [Theory]
+    [InlineData("spline")]
+    [InlineData("platt,platt")]
+    public void Unknown_and_repeated_methods_are_refused(string methods)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => CalibratorSelection.Fit([0.5, 0.5], 2, [0], Times(1), new() { Methods = [.. methods.Split(',')] }));
+
+        Assert.Contains("venn-abers", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -207,10 +273,10 @@ public class CalibrationTests
         Assert.Equal(1, row.Sum(), 1e-12);
     }
 
-    private static DateTimeOffset[] Times(int count) => [.. Enumerable.Range(0, count).Select(row => Rows.Start.AddHours(row))];
+    internal static DateTimeOffset[] Times(int count) => [.. Enumerable.Range(0, count).Select(row => Rows.Start.AddHours(row))];
 
     /// <summary>Labels drawn from true probabilities, and scores that are too sure by a power.</summary>
-    private static (double[] Raw, int[] Labels) Draw(int count, int outcomes, double sharpening, ulong seed)
+    internal static (double[] Raw, int[] Labels) Draw(int count, int outcomes, double sharpening, ulong seed)
     {
         SeededRandom random = new(seed);
         double[] raw = new double[count * outcomes];

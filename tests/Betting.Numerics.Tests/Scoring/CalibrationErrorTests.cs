@@ -87,6 +87,32 @@ public sealed class CalibrationErrorTests
         Assert.Equal(CalibrationError.Expected(first, happened), CalibrationError.ExpectedOverClasses(q, 2, z), 1e-15);
     }
 
+    // Computed with numpy 1.24: sixteen forecasts in four bins of four, edges at the fourth, eighth and twelfth of the sorted forecasts.
+    [Fact]
+    public void Bins_of_equal_count()
+    {
+        var table = CalibrationError.Reliability(MurphyDecompositionTests.Scores, MurphyDecompositionTests.Labels, 4, ReliabilityBinning.EqualCount);
+
+        Assert.Equal([0.2, 0.4, 0.65, 1], table.Bins.Select(b => b.Upper));
+        Assert.Equal([4, 4, 4, 4], table.Bins.Select(b => b.Count));
+        Assert.Equal(0.191875, table.ExpectedError, 1e-12);
+        Assert.Equal(0.154375, CalibrationError.Expected(MurphyDecompositionTests.Scores, MurphyDecompositionTests.Labels, 5), 1e-12);
+    }
+
+    [Fact]
+    public void Equal_probabilities_share_a_bin_of_equal_count() =>
+        Prop.ForAll<ulong, byte>((seed, size) =>
+        {
+            var random = new SeededRandom(seed);
+            double[] p = [.. Enumerable.Range(0, size).Select(i => i % 2 == 0 ? random.NextInt(6) / 5.0 : random.NextDouble())];
+            int[] y = [.. p.Select(_ => random.NextInt(2))];
+            var bins = 1 + random.NextInt(12);
+            var table = CalibrationError.Reliability(p, y, bins, ReliabilityBinning.EqualCount);
+            return table.Bins.Sum(b => b.Count) == size && table.Bins.Length <= bins && table.Bins[0].Lower == 0 && table.Bins[^1].Upper == 1
+                && (size == 0 || table.Bins.All(b => b.Count > 0))
+                && table.Bins.All(b => b.Count == p.Count(x => (x > b.Lower || (x == 0 && b.Lower == 0)) && x <= b.Upper));
+        }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void No_forecasts_have_no_error()
     {
@@ -104,6 +130,7 @@ public sealed class CalibrationErrorTests
         Assert.Contains("bins is 0; the allowed range is 1 to 10000", Assert.Throws<ArgumentOutOfRangeException>(() => CalibrationError.Expected([0.5], [1], 0)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => CalibrationError.ExpectedOverClasses([0.5, 0.5], 2, [1], 10_001));
         Assert.Throws<ArgumentOutOfRangeException>(() => CalibrationError.Expected([0.5], [3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CalibrationError.Expected([0.5], [1], 10, (ReliabilityBinning)2));
         Assert.Throws<ArgumentException>(() => CalibrationError.Expected([0.5], []));
     }
 }

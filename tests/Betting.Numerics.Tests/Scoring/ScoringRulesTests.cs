@@ -51,6 +51,16 @@ public sealed class ScoringRulesTests
         Assert.Equal(Math.Log(3), ScoringRules.LogLossOf(row, 0), 1e-12);
     }
 
+    // Worked by hand: a forecast of 1/8 for what happened costs three bits, of 1/2 one.
+    [Fact]
+    public void Ignorance_counts_bits()
+    {
+        Assert.Equal(3, ScoringRules.IgnoranceOf([0.125, 0.875], 0), 1e-12);
+        Assert.Equal(2, ScoringRules.Ignorance([0.125, 0.875, 0.5, 0.5], 2, [0, 1]), 1e-12);
+        Assert.Equal(52, ScoringRules.IgnoranceOf([0, 1], 0), 1e-12);
+        Assert.True(double.IsNaN(ScoringRules.Ignorance([], 2, [])));
+    }
+
     [Fact]
     public void Accuracy_gives_ties_to_the_lowest_index()
     {
