@@ -1,10 +1,11 @@
 using Betting.Features;
 using Betting.Models;
+using Betting.Models.Experiments;
 using Betting.Storage.PostgreSql.Internal;
 
 namespace Betting.Storage.PostgreSql;
 
-/// <summary>Feature store and model registry in one schema of a PostgreSQL database.</summary>
+/// <summary>Feature store, model registry and experiments in one schema of a PostgreSQL database.</summary>
 /// <remarks>
 /// Thread-safe; one instance per process is enough, it holds a pool of connections. Any number of processes and hosts may use the same schema.
 /// Nothing is retried: every call is one transaction that may be repeated without harm, and <see cref="StoreException.IsTransient"/> says when to.
@@ -18,6 +19,7 @@ public sealed class PostgreSqlBettingDatabase : IAsyncDisposable
         this.server = server;
         Features = new PostgreSqlFeatureStore(server);
         Models = new PostgreSqlModelRegistry(server);
+        Experiments = new PostgreSqlExperimentStore(server);
     }
 
     /// <summary>Host, port, database and schema, without user and password: the <see cref="StoreException.Store"/> of every failure.</summary>
@@ -28,6 +30,9 @@ public sealed class PostgreSqlBettingDatabase : IAsyncDisposable
 
     /// <summary>The model registry: artefacts, versions and an append-only log of activations.</summary>
     public IModelRegistry Models { get; }
+
+    /// <summary>The experiments: champions, challengers, exposures and settled scores.</summary>
+    public IExperimentStore Experiments { get; }
 
     /// <summary>Connects once, to find out early that an address or a password is wrong. Creates nothing: see <see cref="MigrateAsync"/>.</summary>
     /// <param name="connectionString">An Npgsql connection string, for example <c>Host=db1;Database=bets;Username=app;Password=...</c>.</param>

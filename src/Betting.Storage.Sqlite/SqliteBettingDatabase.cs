@@ -1,11 +1,12 @@
 using Betting.Execution;
 using Betting.Features;
 using Betting.Models;
+using Betting.Models.Experiments;
 using Betting.Storage.Sqlite.Internal;
 
 namespace Betting.Storage.Sqlite;
 
-/// <summary>Feature store, model registry and bet ledger in one SQLite file.</summary>
+/// <summary>Feature store, model registry, experiments and bet ledger in one SQLite file.</summary>
 /// <remarks>
 /// Thread-safe. Any number of instances, in any number of processes of one machine, may have the same file open; writers wait for each
 /// other. SQLite works synchronously: calls run on the calling thread and cancellation is seen between their steps. Do not put the file on a
@@ -20,6 +21,7 @@ public sealed class SqliteBettingDatabase : IAsyncDisposable
         this.file = file;
         Features = new SqliteFeatureStore(file);
         Models = new SqliteModelRegistry(file);
+        Experiments = new SqliteExperimentStore(file);
         Ledger = new SqliteBetLedger(file);
     }
 
@@ -31,6 +33,9 @@ public sealed class SqliteBettingDatabase : IAsyncDisposable
 
     /// <summary>The model registry of the file.</summary>
     public IModelRegistry Models { get; }
+
+    /// <summary>The experiments of the file: champions, challengers, exposures and settled scores.</summary>
+    public IExperimentStore Experiments { get; }
 
     /// <summary>The bet ledger of the file.</summary>
     public IBetLedger Ledger { get; }

@@ -2,6 +2,8 @@ using System.Reflection;
 using Betting.Execution;
 using Betting.Features;
 using Betting.Models;
+using Betting.Models.Experiments;
+using Betting.Storage.ConformanceTests.Experiments;
 using Betting.Storage.ConformanceTests.Features;
 using Betting.Storage.ConformanceTests.Ledger;
 using Betting.Storage.ConformanceTests.Models;
@@ -24,6 +26,10 @@ public sealed class CoverageTests
     [Fact]
     public Task Every_model_registry_runs_the_conformance_suite() =>
         ExpectAllAsync<IModelRegistry, ModelRegistryConformance>(suite => suite.CreateAsync());
+
+    [Fact]
+    public Task Every_experiment_store_runs_the_conformance_suite() =>
+        ExpectAllAsync<IExperimentStore, ExperimentStoreConformance>(suite => suite.CreateAsync());
 
     [Fact]
     public Task Every_bet_ledger_runs_the_conformance_suite() =>

@@ -1,25 +1,53 @@
 using System.Globalization;
+using Betting.Models;
 using Betting.Storage.CrashHost;
+using Betting.Storage.PostgreSql;
 using Betting.Storage.Sqlite;
 
 // Arguments: "bets", the file's path, the number of bets: prints the number of every bet that is finished, after its last commit.
 // Or: "features", the file's path, the number of rows: says "ready", waits for a line, writes them all at once, printing how far it is, and
 // ends with "written" and the number of rows that were new.
+// Or: "models", the file's path, the number of models: prints the number of every model that is active, after its commit.
+// Or: "race", the file's path or "postgres", the racer's number, and for "postgres" the connection string and the schema: says "ready", waits
+// for a line, prints the version of every model that it registers, and ends with the outcome of its activation.
+int count = int.Parse(args[2], CultureInfo.InvariantCulture);
+if (args[0] == "race" && args[1] == "postgres")
+{
+    await using PostgreSqlBettingDatabase server = await PostgreSqlBettingDatabase.OpenAsync(args[3], new PostgreSqlOptions { Schema = args[4] });
+    await RaceAsync(server.Models);
+    return;
+}
+
 await using SqliteBettingDatabase database = await SqliteBettingDatabase.OpenAsync(args[1], new SqliteOptions { Durability = SqliteDurability.Normal });
 await database.MigrateAsync();
-int count = int.Parse(args[2], CultureInfo.InvariantCulture);
-if (args[0] == "features")
+switch (args[0])
 {
-    await FeatureScript.RegisterAsync(database.Features);
+    case "features":
+        await FeatureScript.RegisterAsync(database.Features);
+        Say("ready");
+        Console.ReadLine();
+        int written = await FeatureScript.WriteAsync(database.Features, count, looked => Say(Text(looked)));
+        Say($"written {Text(written)}");
+        break;
+    case "models":
+        await ModelScript.RunAsync(database.Models, count, number => Say(Text(number)));
+        break;
+    case "race":
+        await RaceAsync(database.Models);
+        break;
+    default:
+        await CrashScript.RunAsync(database.Ledger, count, number => Say(Text(number)));
+        break;
+}
+
+async Task RaceAsync(IModelRegistry registry)
+{
     Say("ready");
     Console.ReadLine();
-    int written = await FeatureScript.WriteAsync(database.Features, count, looked => Say(looked.ToString(CultureInfo.InvariantCulture)));
-    Say(string.Create(CultureInfo.InvariantCulture, $"written {written}"));
+    await ModelScript.RaceAsync(registry, count, version => Say(Text(version)), outcome => Say(outcome.ToString()));
 }
-else
-{
-    await CrashScript.RunAsync(database.Ledger, count, number => Say(number.ToString(CultureInfo.InvariantCulture)));
-}
+
+static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
 static void Say(string line)
 {

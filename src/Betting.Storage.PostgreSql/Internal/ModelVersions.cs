@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Betting.Models;
@@ -9,7 +10,14 @@ namespace Betting.Storage.PostgreSql.Internal;
 /// <summary>The versions of models and their artefacts.</summary>
 internal sealed class ModelVersions(Schema schema)
 {
-    private const string Columns = "v.name, v.version, v.model_id, v.sha256, v.registered_at, v.metadata::text, v.metrics::text";
+    // Tags come with the versions, so that a read stays one statement.
+    private string Columns => $"""
+        v.name, v.version, v.model_id, v.sha256, v.registered_at, v.metadata::text, v.metrics::text,
+        (SELECT json_object_agg(newest.tag, newest.value)::text FROM (
+            SELECT DISTINCT ON (t.tag) t.tag, t.value FROM {schema["model_tagging"]} t
+            WHERE t.name = v.name AND t.version = v.version ORDER BY t.tag, t.sequence DESC) newest
+        WHERE newest.value IS NOT NULL)
+        """;
 
     public async Task<RegisteredModel> RegisterAsync(PostgreSqlSession session, ModelRegistration registration, CancellationToken cancellationToken)
     {
@@ -38,6 +46,14 @@ internal sealed class ModelVersions(Schema schema)
 
     public Task<List<RegisteredModel>> AllAsync(PostgreSqlSession session, string name, CancellationToken cancellationToken) =>
         session.AllAsync($"SELECT {Columns} FROM {schema["model_version"]} v WHERE name = $1 ORDER BY version", [Value(name)], Read, cancellationToken);
+
+    public async Task RequireAsync(PostgreSqlSession session, string name, int version, CancellationToken cancellationToken)
+    {
+        if (!await session.FirstAsync($"SELECT EXISTS (SELECT 1 FROM {schema["model_version"]} WHERE name = $1 AND version = $2)", [Value(name), Value(version)], reader => reader.GetBoolean(0), cancellationToken).ConfigureAwait(false))
+        {
+            throw new StoreException($"The model '{name}' has no version {version}; ListAsync gives the versions there are.");
+        }
+    }
 
     public Task<RegisteredModel?> FindActiveAsync(PostgreSqlSession session, string name, DateTimeOffset asOf, CancellationToken cancellationToken) =>
         session.FirstAsync(
@@ -77,5 +93,6 @@ internal sealed class ModelVersions(Schema schema)
         RegisteredAt = row.ReadInstant(4),
         Metadata = ModelJson.ReadTexts(row.GetString(5)),
         Metrics = ModelJson.ReadNumbers(row.GetString(6)),
+        Tags = row.IsDBNull(7) ? ImmutableSortedDictionary<string, string>.Empty : ModelJson.ReadTexts(row.GetString(7)),
     });
 }

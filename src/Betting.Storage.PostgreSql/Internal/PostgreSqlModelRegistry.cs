@@ -10,12 +10,14 @@ internal sealed class PostgreSqlModelRegistry : IModelRegistry
     private readonly PostgreSqlServer server;
     private readonly ModelVersions versions;
     private readonly ModelActivations activations;
+    private readonly ModelTags tags;
 
     public PostgreSqlModelRegistry(PostgreSqlServer server)
     {
         this.server = server;
         versions = new ModelVersions(server.Schema);
         activations = new ModelActivations(server.Schema, versions);
+        tags = new ModelTags(server.Schema, versions);
     }
 
     public Task<RegisteredModel> RegisterAsync(ModelRegistration registration, CancellationToken cancellationToken = default)
@@ -71,6 +73,23 @@ internal sealed class PostgreSqlModelRegistry : IModelRegistry
         StoredText.Name(name, nameof(name));
         return server.ReadAsync<IReadOnlyList<ModelActivation>>(
             "read the activation log", isOneStatement: true, async (session, token) => await activations.HistoryAsync(session, name, token).ConfigureAwait(false), cancellationToken);
+    }
+
+    public Task<bool> TagAsync(ModelTagging tagging, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tagging);
+        StoredText.Name(tagging.Name, nameof(tagging));
+        StoredText.Name(tagging.Tag, nameof(tagging));
+        StoredText.Any(tagging.Value ?? "", nameof(tagging));
+        StoredText.Any(tagging.Actor, nameof(tagging));
+        return server.WriteAsync("tag a model", (session, token) => tags.TagAsync(session, tagging, token), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<ModelTagging>> TagHistoryAsync(string name, CancellationToken cancellationToken = default)
+    {
+        StoredText.Name(name, nameof(name));
+        return server.ReadAsync<IReadOnlyList<ModelTagging>>(
+            "read the tag log", isOneStatement: true, async (session, token) => await tags.LogAsync(session, name, token).ConfigureAwait(false), cancellationToken);
     }
 
     private static void Check(ModelRegistration registration)

@@ -11,13 +11,13 @@ internal sealed class SqliteModelRegistry(SqliteFile file) : IModelRegistry
     {
         ArgumentNullException.ThrowIfNull(registration);
         Check(registration);
-        return file.WriteAsync("register a model", session => ModelVersions.Register(session, registration), cancellationToken);
+        return file.WriteAsync("register a model", session => ModelTags.Apply(session, registration.Name, [ModelVersions.Register(session, registration)])[0], cancellationToken);
     }
 
     public Task<IReadOnlyList<RegisteredModel>> ListAsync(string name, CancellationToken cancellationToken = default)
     {
         StoredText.Name(name, nameof(name));
-        return file.ReadAsync<IReadOnlyList<RegisteredModel>>("list models", session => ModelVersions.All(session, name), cancellationToken);
+        return file.ReadAsync<IReadOnlyList<RegisteredModel>>("list models", session => ModelTags.Apply(session, name, ModelVersions.All(session, name)), cancellationToken);
     }
 
     public Task<ImmutableArray<byte>> LoadArtefactAsync(string name, int version, CancellationToken cancellationToken = default)
@@ -51,7 +51,7 @@ internal sealed class SqliteModelRegistry(SqliteFile file) : IModelRegistry
         StoredText.Name(name, nameof(name));
         return file.ReadAsync(
             "find the active model",
-            session => ModelActivations.ActiveVersion(session, name, asOf) is { } version ? ModelVersions.Find(session, name, version) : null,
+            session => ModelActivations.ActiveVersion(session, name, asOf) is { } version ? ModelTags.Apply(session, name, [ModelVersions.Find(session, name, version)])[0] : null,
             cancellationToken);
     }
 
@@ -59,6 +59,22 @@ internal sealed class SqliteModelRegistry(SqliteFile file) : IModelRegistry
     {
         StoredText.Name(name, nameof(name));
         return file.ReadAsync<IReadOnlyList<ModelActivation>>("read the activation log", session => ModelActivations.History(session, name), cancellationToken);
+    }
+
+    public Task<bool> TagAsync(ModelTagging tagging, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tagging);
+        StoredText.Name(tagging.Name, nameof(tagging));
+        StoredText.Name(tagging.Tag, nameof(tagging));
+        StoredText.Any(tagging.Value ?? "", nameof(tagging));
+        StoredText.Any(tagging.Actor, nameof(tagging));
+        return file.WriteAsync("tag a model", session => ModelTags.Tag(session, tagging), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<ModelTagging>> TagHistoryAsync(string name, CancellationToken cancellationToken = default)
+    {
+        StoredText.Name(name, nameof(name));
+        return file.ReadAsync<IReadOnlyList<ModelTagging>>("read the tag log", session => ModelTags.Log(session, name), cancellationToken);
     }
 
     private static void Check(ModelRegistration registration)

@@ -12,6 +12,7 @@ public sealed class InMemoryModelRegistry : IModelRegistry
     private readonly Lock gate = new();
     private readonly List<(RegisteredModel Model, ImmutableArray<byte> Artefact)> versions = [];
     private readonly List<(ModelActivation Activation, bool IsRollback)> log = [];
+    private readonly List<ModelTagging> taggings = [];
 
     /// <inheritdoc />
     public Task<RegisteredModel> RegisterAsync(ModelRegistration registration, CancellationToken cancellationToken = default)
@@ -137,6 +138,38 @@ public sealed class InMemoryModelRegistry : IModelRegistry
         return Locked.In(gate, cancellationToken).Run<IReadOnlyList<ModelActivation>>(() => History(name).ConvertAll(entry => entry.Activation));
     }
 
+    /// <inheritdoc />
+    public Task<bool> TagAsync(ModelTagging tagging, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(tagging);
+        StoreText.Name(tagging.Name, nameof(tagging));
+        StoreText.Name(tagging.Tag, nameof(tagging));
+        StoreText.Any(tagging.Value ?? "", nameof(tagging));
+        StoreText.Any(tagging.Actor, nameof(tagging));
+        return Locked.In(gate, cancellationToken).Run(() =>
+        {
+            if (!versions.Exists(entry => entry.Model.Name == tagging.Name && entry.Model.Version == tagging.Version))
+            {
+                throw StoreText.Failure($"The model '{tagging.Name}' has no version {tagging.Version}; ListAsync gives the versions there are.", "tag a model");
+            }
+
+            bool isNew = tagging.IsNewTo(Taggings(tagging.Name));
+            if (isNew)
+            {
+                taggings.Add(tagging);
+            }
+
+            return isNew;
+        });
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<ModelTagging>> TagHistoryAsync(string name, CancellationToken cancellationToken = default)
+    {
+        StoreText.Name(name, nameof(name));
+        return Locked.In(gate, cancellationToken).Run<IReadOnlyList<ModelTagging>>(() => Taggings(name));
+    }
+
     private ActivationResult Append(ActivationRequest request, ModelActivation? newest, bool isRollback)
     {
         if (request.EffectiveAt < newest?.EffectiveAt)
@@ -157,7 +190,10 @@ public sealed class InMemoryModelRegistry : IModelRegistry
         return new ActivationResult(ActivationOutcome.Activated, request.Version, string.Create(CultureInfo.InvariantCulture, $"Version {request.Version} of '{request.Name}' is active from {added.EffectiveAt:u} on."));
     }
 
-    private List<RegisteredModel> Versions(string name) => versions.FindAll(entry => entry.Model.Name == name).ConvertAll(entry => entry.Model);
+    private List<RegisteredModel> Versions(string name) =>
+        versions.FindAll(entry => entry.Model.Name == name).ConvertAll(entry => entry.Model with { Tags = ModelTagging.Current(Taggings(name), entry.Model.Version) });
+
+    private List<ModelTagging> Taggings(string name) => taggings.FindAll(entry => entry.Name == name);
 
     private List<(ModelActivation Activation, bool IsRollback)> History(string name) => log.FindAll(entry => entry.Activation.Name == name);
 

@@ -132,6 +132,62 @@ public abstract class ModelRegistryConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Registrations_at_once_get_distinct_consecutive_versions()
+    {
+        RegisteredModel[] models = await Task.WhenAll(Enumerable.Range(0, 24).Select(number => Task.Run(() => RegisterAsync((byte)number))));
+
+        Assert.Equal(Enumerable.Range(1, 24), models.Select(model => model.Version).Order());
+        foreach (RegisteredModel model in models)
+        {
+            Assert.Equal([byte.Parse(model.ModelId["model-".Length..], System.Globalization.CultureInfo.InvariantCulture), 2, 3], await registry.LoadArtefactAsync(Name, model.Version, Token));
+        }
+    }
+
+    [Fact]
+    public async Task Tags_belong_to_a_version_and_every_change_stays_in_the_log()
+    {
+        await RegisterAsync(1);
+        await RegisterAsync(2);
+        await ActivateAsync(1, null, 10);
+
+        Assert.True(await TagAsync(1, "reviewed", "no", 1));
+        Assert.True(await TagAsync(2, "reviewed", "no", 2));
+        Assert.True(await TagAsync(1, "reviewed", "yes", 3));
+        Assert.True(await TagAsync(1, "'\" é", "", 4));
+        Assert.True(await TagAsync(2, "reviewed", null, 5));
+
+        IReadOnlyList<RegisteredModel> versions = await registry.ListAsync(Name, Token);
+        Assert.Equal([new("'\" é", ""), new("reviewed", "yes")], versions[0].Tags);
+        Assert.Empty(versions[1].Tags);
+        Assert.Equal("yes", (await registry.FindActiveAsync(Name, Start.AddDays(10), Token))!.Tags["reviewed"]);
+        Assert.Equal("yes", (await RegisterAsync(1)).Tags["reviewed"]);
+        IReadOnlyList<ModelTagging> log = await registry.TagHistoryAsync(Name, Token);
+        Assert.Equal(
+            [(1, "reviewed", "no"), (2, "reviewed", "no"), (1, "reviewed", "yes"), (1, "'\" é", ""), (2, "reviewed", null)],
+            log.Select(entry => (entry.Version, entry.Tag, entry.Value)));
+        Assert.Equal(("ann", Start.AddDays(3)), (log[2].Actor, log[2].At));
+        Assert.Empty(await registry.TagHistoryAsync("unknown", Token));
+    }
+
+    [Fact]
+    public async Task A_repeated_tag_changes_nothing_also_after_another_value()
+    {
+        await RegisterAsync(1);
+        Assert.True(await TagAsync(1, "stage", "test", 1));
+        Assert.True(await TagAsync(1, "stage", "live", 2));
+
+        Assert.False(await TagAsync(1, "stage", "test", 1));
+        Assert.False(await TagAsync(1, "stage", "live", 3));
+        Assert.False(await TagAsync(1, "never", null, 3));
+
+        Assert.Equal("live", (await registry.ListAsync(Name, Token))[0].Tags["stage"]);
+        Assert.Equal(2, (await registry.TagHistoryAsync(Name, Token)).Count);
+        await Assert.ThrowsAsync<StoreException>(() => TagAsync(2, "stage", "test", 1));
+        await Assert.ThrowsAsync<ArgumentException>(() => TagAsync(1, " ", "test", 1));
+        await Assert.ThrowsAsync<ArgumentException>(() => TagAsync(1, "stage", "a\0b", 1));
+    }
+
+    [Fact]
     public async Task What_cannot_be_kept_is_refused()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => RegisterAsync(1, "a\0b"));
@@ -163,6 +219,9 @@ public abstract class ModelRegistryConformance : IAsyncLifetime
         ActivationResult result = await registry.RollbackAsync(Name, Start.AddDays(day), "ann", "worse", Token);
         return (result.Outcome, result.CurrentVersion);
     }
+
+    private Task<bool> TagAsync(int version, string tag, string? value, int day) => registry.TagAsync(
+        new ModelTagging { Name = Name, Version = version, Tag = tag, Value = value, At = Start.AddDays(day), Actor = "ann" }, Token);
 
     private async Task<int?> ActiveAsync(int day) => (await registry.FindActiveAsync(Name, Start.AddDays(day), Token))?.Version;
 }

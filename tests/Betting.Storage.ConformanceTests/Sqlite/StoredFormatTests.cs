@@ -90,7 +90,7 @@ public sealed class StoredFormatTests
         {
             StoreException read = await Assert.ThrowsAsync<StoreException>(() => database.Features.ReadAsync(Elo, new EntityAsOf("FC Köln", Start), Token));
             StoreException write = await Assert.ThrowsAsync<StoreException>(() => database.Features.WriteAsync(Elo, [], Token));
-            Assert.All([read, write], failure => Assert.Contains("version 1, this package needs version 2: call MigrateAsync", failure.Message, StringComparison.Ordinal));
+            Assert.All([read, write], failure => Assert.Contains("version 1, this package needs version 3: call MigrateAsync", failure.Message, StringComparison.Ordinal));
         }
 
         Assert.Equal(before, await File.ReadAllBytesAsync(file.Path, Token));
@@ -111,7 +111,7 @@ public sealed class StoredFormatTests
         IReadOnlyList<object[]> sets = file.SqlRows("SELECT * FROM feature_set ORDER BY id");
         await database.MigrateAsync(Token);
 
-        Assert.Equal(2L, file.Sql("PRAGMA user_version"));
+        Assert.Equal(3L, file.Sql("PRAGMA user_version"));
         Assert.Equal(schema, file.SqlRows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"));
         Assert.Equal(sets, file.SqlRows("SELECT * FROM feature_set ORDER BY id"));
         Assert.Equal("ok", file.Sql("PRAGMA integrity_check"));
