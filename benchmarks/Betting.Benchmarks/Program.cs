@@ -5,8 +5,9 @@ using Betting.Benchmarks.Ratios;
 const string Usage = """
     bdn [--filter PATTERN] [other options of BenchmarkDotNet]
         Times single operations; without a filter, all of them.
-    ratios AREA [--only TEXT] [--out FILE]
-        Times ours and a rival in turn on the same data, prints a table and writes it as JSON; --only takes the measures with TEXT in their names.
+    ratios AREA [--only TEXT] [--out FILE] [--big]
+        Times ours and a rival in turn on the same data, prints a table and writes it as JSON; --only takes the measures with TEXT in their names,
+        --big adds those that take minutes.
     """;
 
 switch (args)

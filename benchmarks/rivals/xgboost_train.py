@@ -1,12 +1,17 @@
-"""xgboost's histogram method from a numpy table to a model.
-Arguments: table.f64 labels.u8 training-rows columns rounds leaves threads. The rows after the training rows are the holdout."""
+"""xgboost's histogram method, from a numpy table to a model, or a model's scores of the holdout.
+Arguments: table.f64 labels.u8 training-rows columns rounds leaves threads [row|batch model.json probabilities.f64].
+The rows after the training rows are the holdout. Without a task, training is timed; with one, the model is read from the file
+(trained and written there if there is none), the holdout is scored row by row or at once, and the probabilities go to the last file."""
+import os
 import sys
+import time
 
 import rival
 
 numpy, xgboost = rival.require("numpy", "xgboost")
 rows, columns, rounds, leaves, threads = map(int, sys.argv[3:8])
-table = rival.numbers(sys.argv[1]).reshape(-1, columns)
+task, model_path, output = sys.argv[8:11] if len(sys.argv) > 8 else ("train", None, None)
+table = numpy.fromfile(sys.argv[1], dtype="<f8").reshape(-1, columns)
 labels = rival.labels(sys.argv[2])
 train, holdout = table[:rows], table[rows:]
 train_labels, holdout_labels = labels[:rows], labels[rows:]
@@ -20,10 +25,42 @@ def fit():
     return xgboost.train(parameters, xgboost.DMatrix(train, train_labels, nthread=threads), num_boost_round=rounds)
 
 
-def run():
+def log_loss(p):
+    p = p.astype(float)
+    return -numpy.log(numpy.where(holdout_labels == 1, p, 1 - p)).mean()
+
+
+def run_train():
     seconds, model = rival.repeat(1, fit)
-    p = model.inplace_predict(holdout).astype(float)
-    return seconds, -numpy.log(numpy.where(holdout_labels == 1, p, 1 - p)).mean()
+    return seconds, log_loss(model.inplace_predict(holdout))
 
 
-rival.serve(f"xgboost {xgboost.__version__}", run)
+def stored_model():
+    if not os.path.exists(model_path):
+        fit().save_model(model_path)
+    model = xgboost.Booster(model_file=model_path)
+    model.set_param({"nthread": threads})
+    return model
+
+
+def run_batch():
+    seconds, p = rival.repeat(3, lambda: model.inplace_predict(holdout))
+    return seconds, log_loss(p)
+
+
+def run_row():
+    took = []
+    for index in range(2000):
+        row = holdout[index:index + 1]
+        start = time.perf_counter()
+        model.inplace_predict(row)
+        took.append(time.perf_counter() - start)
+    return numpy.median(took), holdout_loss
+
+
+if task != "train":
+    model = stored_model()
+    probabilities = model.inplace_predict(holdout)
+    probabilities.astype("<f8").tofile(output)
+    holdout_loss = log_loss(probabilities)
+rival.serve(f"xgboost {xgboost.__version__}", {"train": run_train, "batch": run_batch, "row": run_row}[task])

@@ -20,7 +20,7 @@ internal sealed record CommandLine
           --bankroll X      money at the start, default 10000
           --from DATE       first start date (UTC) to use, for example 2015-08-01
           --to DATE         last start date (UTC) to use
-          --model NAME      boosted-trees (default) or logistic
+          --model NAME      boosted-trees (default), logistic, ensemble (of those two) or ordered-probit
           --kelly X         fraction of the Kelly stake, above 0 to 1, default 0.25
           --features FILE   a JSON feature specification; without it, a small set for the sport
           --strict          stop at a critical finding about the data or the features
@@ -103,7 +103,7 @@ internal sealed record CommandLine
         "--bankroll" => this with { Bankroll = decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal money) && money is >= 1 and <= 1_000_000_000 && decimal.Round(money, 2) == money ? money : throw Bad(option, value, "an amount from 1 to 1000000000 with at most two decimals") },
         "--from" => this with { From = Date(option, value) },
         "--to" => this with { To = Date(option, value) },
-        "--model" => this with { Model = Choice(option, value, "boosted-trees", "logistic") },
+        "--model" => this with { Model = Choice(option, value, TrainerCatalog.Names) },
         "--kelly" => this with { Kelly = double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double fraction) && fraction is > 0 and <= 1 ? fraction : throw Bad(option, value, "a number above 0 and at most 1") },
         "--features" => this with { Features = value },
         _ => this with { Fixtures = value },

@@ -134,6 +134,7 @@ public sealed class BacktestRunner
             ModelScores = PredictionStage.Scores(predictions, row => row.Prediction.Probabilities),
             ModelScoresOnMarketRows = PredictionStage.Scores(predictions, row => row.Market.IsEmpty ? [] : row.Prediction.Probabilities),
             MarketScores = PredictionStage.Scores(predictions, row => row.Market),
+            Evaluation = EvaluationStage.Run(predictions, options),
             Bets = bets,
             BetSummary = plan.BettingQuotes.IsEmpty ? null : BetSummary.Of(bets, options.OpeningBalance),
             BankrollStart = bankroll.Bankroll.OpeningBalance,

@@ -109,13 +109,13 @@ public sealed class ReportFilesTests
     }
 
     [Fact]
-    public void All_five_files_are_written_as_utf8_without_a_mark_and_with_plain_line_ends()
+    public void All_six_files_are_written_as_utf8_without_a_mark_and_with_plain_line_ends()
     {
         using TemporaryFolder folder = new();
         ReportFiles.WriteAll(Tests.Reports.SampleReports.Season(MarketId.MatchResult, 30), [], folder.Path);
 
         Assert.Equal(
-            [ReportFiles.Bets, ReportFiles.Predictions, ReportFiles.Rejects, ReportFiles.Page, ReportFiles.Summary],
+            [ReportFiles.Bets, ReportFiles.Predictions, ReportFiles.Rejects, ReportFiles.Page, ReportFiles.Slices, ReportFiles.Summary],
             Directory.EnumerateFiles(folder.Path).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
         Assert.All(Directory.EnumerateFiles(folder.Path), path =>
         {

@@ -6,6 +6,7 @@ using Betting.Execution;
 using Betting.Execution.Staking;
 using Betting.Features;
 using Betting.Ingestion;
+using Betting.Models.Artefacts;
 using Betting.Models.Calibration;
 using Betting.Models.Training;
 using Betting.Numerics.Statistics;
@@ -98,6 +99,7 @@ public sealed class TruthTests(ITestOutputHelper output)
                 TrainingRows = 0,
                 CalibrationMethod = CalibrationMethods.None,
                 CalibrationSamples = 0,
+                Provenance = new ModelProvenance { DataFingerprint = new string('0', 64), Rows = 0, From = from, To = from, Library = "none" },
             },
         ]);
     }

@@ -1,3 +1,4 @@
+using Betting.Numerics.Functions;
 using Betting.Numerics.Randomness;
 
 namespace Betting.Benchmarks.Data;
@@ -30,6 +31,23 @@ internal static class SeededSamples
             double sharper = forecast * forecast * (3 - (2 * forecast));
             forecasts[index] = forecast;
             happened[index] = random.NextDouble() < (forecast + sharper) / 2 ? 1 : 0;
+        }
+
+        return (forecasts, happened);
+    }
+
+    /// <summary>Chances drawn from Beta(4, 4), whether it happened, and forecasts whose log odds are a quarter too large.</summary>
+    public static (double[] Forecasts, int[] Happened) Overconfident(int count, ulong seed)
+    {
+        SeededRandom random = new(seed);
+        double[] forecasts = new double[count];
+        int[] happened = new int[count];
+        for (int index = 0; index < count; index++)
+        {
+            double yes = random.NextGamma(4);
+            double no = random.NextGamma(4);
+            forecasts[index] = Logistic.Sigmoid(1.25 * Math.Log(yes / no));
+            happened[index] = random.NextDouble() < yes / (yes + no) ? 1 : 0;
         }
 
         return (forecasts, happened);

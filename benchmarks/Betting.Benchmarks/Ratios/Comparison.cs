@@ -18,7 +18,13 @@ internal sealed record Comparison : IMeasure
     /// <summary>The most that our time may be, as a share of the rival's; <see langword="null"/> where no bar is set.</summary>
     public double? Bar { get; init; }
 
-    /// <summary>Counted runs of each side; one more of each comes first to warm up, and before it ours is repeated for a second or two.</summary>
+    /// <summary>
+    /// Smaller work that warms ours up, where a run takes many seconds: then every run counts on both sides. <see langword="null"/>: ours itself is
+    /// repeated for a second or two, and one more run of each side, which does not count, comes before the others.
+    /// </summary>
+    public Action? WarmUp { get; init; }
+
+    /// <summary>Counted runs of each side.</summary>
     public int Runs { get; init; } = 5;
 
     /// <summary>After this time no further run begins, so that a rival that crawls on a busy machine gets one counted run and no more.</summary>

@@ -16,7 +16,7 @@ internal static class InterleavedRun
         long start = Stopwatch.GetTimestamp();
         do
         {
-            comparison.Ours();
+            Warm(comparison);
         }
         while (Stopwatch.GetElapsedTime(start) < WarmUp);
 
@@ -25,7 +25,8 @@ internal static class InterleavedRun
         TimedAnswer mine = default;
         TimedAnswer? other = null;
         start = Stopwatch.GetTimestamp();
-        for (int run = 0; run <= comparison.Runs && (run < 2 || Stopwatch.GetElapsedTime(start) < comparison.Budget); run++)
+        int first = comparison.WarmUp is null ? 0 : 1;
+        for (int run = first; run <= comparison.Runs && (run < 2 || Stopwatch.GetElapsedTime(start) < comparison.Budget); run++)
         {
             mine = comparison.Ours();
             other = rival.TryRun();
@@ -42,6 +43,18 @@ internal static class InterleavedRun
         double? theirTime = other is null ? null : Median(theirs);
         RatioRow times = RatioRow.OfTimes(comparison.Name, Median(ours), theirTime, comparison.Bar, agreement?.Met, note);
         return agreement is null ? [times] : [times, agreement];
+    }
+
+    private static void Warm(Comparison comparison)
+    {
+        if (comparison.WarmUp is null)
+        {
+            comparison.Ours();
+        }
+        else
+        {
+            comparison.WarmUp();
+        }
     }
 
     private static double Median(List<double> values)

@@ -19,17 +19,20 @@ internal static class OneCore
     }
 
     /// <summary>Runs work once, after a full collection, and remarks how many cores it kept busy.</summary>
-    public static TimedAnswer Time(Action work)
+    public static TimedAnswer Time(Action work) => Time(1, () =>
+    {
+        work();
+        return 0;
+    });
+
+    /// <summary>Runs work several times after a full collection, gives the mean time of one, and remarks how many cores it kept busy.</summary>
+    public static TimedAnswer Time(int times, Func<double> work)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
         TimeSpan processor = Environment.CpuUsage.TotalTime;
-        TimedAnswer answer = Timing.Repeat(1, () =>
-        {
-            work();
-            return 0;
-        });
-        double cores = (Environment.CpuUsage.TotalTime - processor).TotalSeconds / answer.Seconds;
+        TimedAnswer answer = Timing.Repeat(times, work);
+        double cores = (Environment.CpuUsage.TotalTime - processor).TotalSeconds / (answer.Seconds * times);
         return answer with { Remark = string.Create(CultureInfo.InvariantCulture, $"ours kept {cores:0.00} cores busy") };
     }
 }

@@ -2,18 +2,19 @@ using Betting.Benchmarks.Data;
 
 namespace Betting.Benchmarks.Ratios;
 
-/// <summary>The command <c>ratios AREA [--only TEXT] [--out FILE]</c>.</summary>
+/// <summary>The command <c>ratios AREA [--only TEXT] [--out FILE] [--big]</c>.</summary>
 internal static class RatioCommand
 {
     private const int Disagreement = 1;
     private const int WrongArguments = 2;
     private const int NoRival = 3;
+    private const string BigOption = "--big";
 
-    private static readonly Dictionary<string, Func<ScratchFolder, IEnumerable<IMeasure>>> Areas = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<ScratchFolder, bool, IEnumerable<IMeasure>>> Areas = new(StringComparer.Ordinal)
     {
-        ["features"] = FeatureMeasures.In,
-        ["models"] = folder => TreeComparisons.In(folder).Concat(CalibrationComparisons.In(folder)),
-        ["monitoring"] = DriftComparisons.In,
+        ["features"] = (folder, _) => FeatureMeasures.In(folder),
+        ["models"] = ModelMeasures.In,
+        ["monitoring"] = (folder, _) => DriftComparisons.In(folder),
     };
 
     // Areas of the product that nobody is compared with yet.
@@ -23,17 +24,18 @@ internal static class RatioCommand
     /// <returns>0, or 1 where answers differ, 2 where the arguments are wrong, 3 where a rival could not be run. Times do not change it: the table judges them.</returns>
     public static int Run(string[] arguments, TextWriter output, TextWriter messages)
     {
-        if (arguments is not [string area, .. string[] options] || !TryRead(options, out string only, out string? path))
+        bool isBig = arguments.Contains(BigOption);
+        if (arguments.Where(argument => argument != BigOption).ToArray() is not [string area, .. string[] options] || !TryRead(options, out string only, out string? path))
         {
-            return Refuse(messages, "Usage: ratios AREA [--only TEXT] [--out FILE].");
+            return Refuse(messages, "Usage: ratios AREA [--only TEXT] [--out FILE] [--big].");
         }
 
-        if (!Areas.TryGetValue(area, out Func<ScratchFolder, IEnumerable<IMeasure>>? measures))
+        if (!Areas.TryGetValue(area, out Func<ScratchFolder, bool, IEnumerable<IMeasure>>? measures))
         {
             return Refuse(messages, Unmatched.Contains(area) ? $"The area '{area}' has no rival to compare with yet." : $"There is no area '{area}'.");
         }
 
-        List<RatioRow> rows = Rows(measures, only, messages);
+        List<RatioRow> rows = Rows(folder => measures(folder, isBig), only, messages);
         if (rows.Count == 0)
         {
             return Refuse(messages, $"No measure of '{area}' has '{only}' in its name.");

@@ -12,7 +12,7 @@ namespace Betting.Benchmarks.Ratios;
 internal sealed class RivalProcess : IRival
 {
     private const string Python = "/usr/bin/python3";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     private readonly Process? process;
     private string lastError = "";

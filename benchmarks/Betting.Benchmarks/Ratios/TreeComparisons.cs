@@ -1,77 +1,63 @@
-using System.Globalization;
-using Betting.Benchmarks.Data;
 using Betting.Models;
 using Betting.Models.BoostedTrees;
+using Betting.Models.TreeScoring;
 using Betting.Numerics.Scoring;
 
 namespace Betting.Benchmarks.Ratios;
 
 /// <summary>
-/// Boosted trees against xgboost's histogram method, from a table in memory to a model: leaf-wise trees of 31 leaves, learning rate 0.05, lambda 1, least
-/// hessian 1, no sampling, no early stopping, both starting from the frequency of the outcome.
+/// Boosted trees against xgboost's histogram method, from a table in memory to a model, binning included: 300 leaf-wise trees of 31 leaves, learning
+/// rate 0.05, lambda 1, least hessian 1, no sampling, no early stopping, both starting from the frequency of the outcome.
 /// </summary>
 internal static class TreeComparisons
 {
+    private const int Rounds = 300;
+    private const int WarmUpRounds = 30;
     private const int Leaves = 31;
-    private const int HoldoutRows = 40_000;
-    private const double LogLossBar = 0.002;
+    private const int ManyRows = 20_000;
 
-    /// <summary>Two sizes, each with one thread and with two.</summary>
-    public static IEnumerable<IMeasure> In(ScratchFolder folder) =>
-        new[] { (Rows: 8_000, Columns: 20, Rounds: 300), (Rows: 80_000, Columns: 50, Rounds: 100) }.SelectMany(size => OfSize(folder, size.Rows, size.Columns, size.Rounds));
-
-    private static IEnumerable<IMeasure> OfSize(ScratchFolder folder, int rows, int columns, int rounds)
+    /// <summary>Training on one size.</summary>
+    public static Comparison Of(TrainingData data, int threads) => new()
     {
-        ClassificationTable table = ClassificationTable.Draw(rows + HoldoutRows, columns, seed: 42);
-        TrainingSet training = table.ToTrainingSet(0, rows);
-        TrainingSet holdout = table.ToTrainingSet(rows, HoldoutRows);
-        string values = RawFiles.WriteNumbers(folder, $"table-{rows}.f64", table.Values);
-        string labels = RawFiles.WriteLabels(folder, $"table-{rows}.u8", table.Labels);
-        foreach (int threads in (int[])[1, 2])
+        Name = $"boosted trees {data.Name}, {Rounds} rounds, {Leaves} leaves, {threads} thread{(threads == 1 ? "" : "s")}",
+        Rival = () => Rival(data, threads, []),
+        WarmUp = data.Rows < ManyRows ? null : () => Train(data.WarmUp, threads, WarmUpRounds),
+        Ours = () =>
         {
-            string[] numbers = [.. new[] { rows, columns, rounds, Leaves, threads }.Select(number => number.ToString(CultureInfo.InvariantCulture))];
-            yield return new Comparison
-            {
-                Name = $"boosted trees {rows / 1000}k x {columns}, {rounds} rounds, {Leaves} leaves, {threads} thread{(threads == 1 ? "" : "s")}",
-                Rival = () => RivalProcess.Start("xgboost_train.py", [values, labels, .. numbers], threads),
-                Ours = () => Train(training, holdout, rounds, threads),
-                Agreement = new SameNumber("holdout log loss", LogLossBar, "nats"),
-                Runs = 3,
-            };
-        }
-    }
+            TrainingSet rows = data.Training;
+            IModel? model = null;
+            TimedAnswer fit = OneCore.Time(() => model = Train(rows, threads));
+            return fit with { Value = LogLoss((IBatchModel)model!, data.Holdout) };
+        },
+        Agreement = new SameNumber("holdout log loss", data.LogLossBar, "nats"),
+        Bar = data.Bar,
+        Runs = data.Runs,
+        Budget = TimeSpan.FromSeconds(60),
+    };
 
-    private static TimedAnswer Train(TrainingSet training, TrainingSet holdout, int rounds, int threads)
+    /// <summary>The rival on one size; more arguments say what else it should do with its model.</summary>
+    public static RivalProcess Rival(TrainingData data, int threads, string[] more) =>
+        RivalProcess.Start("xgboost_train.py", [.. data.Arguments(), TrainingData.Text(Rounds), TrainingData.Text(Leaves), TrainingData.Text(threads), .. more], threads);
+
+    /// <summary>Our model with the same limits.</summary>
+    public static IModel Train(TrainingSet rows, int threads, int rounds = Rounds) => new BoostedTreesTrainer(new BoostedTreesOptions
     {
-        BoostedTreesTrainer trainer = new(new BoostedTreesOptions
-        {
-            Rounds = rounds,
-            MaximumLeaves = Leaves,
-            MaximumDepth = 64,
-            MinimumRowsPerLeaf = 1,
-            MinimumHessianPerLeaf = 1,
-            L2 = 1,
-            RowSampling = 1,
-            EarlyStoppingRounds = 0,
-            MaximumThreads = threads,
-        });
-        IModel? model = null;
-        TimedAnswer fit = Timing.Repeat(1, () =>
-        {
-            model = trainer.Fit(training);
-            return 0;
-        });
-        return fit with { Value = LogLoss(model!, holdout) };
-    }
+        Rounds = rounds,
+        MaximumLeaves = Leaves,
+        MaximumDepth = 64,
+        MinimumRowsPerLeaf = 1,
+        MinimumHessianPerLeaf = 1,
+        L2 = 1,
+        RowSampling = 1,
+        EarlyStoppingRounds = 0,
+        MaximumThreads = threads,
+    }).Fit(rows);
 
-    private static double LogLoss(IModel model, TrainingSet holdout)
+    /// <summary>The mean log loss of a model.</summary>
+    public static double LogLoss(IBatchModel model, TrainingSet holdout)
     {
-        double[] probabilities = new double[holdout.RowCount * 2];
-        for (int row = 0; row < holdout.RowCount; row++)
-        {
-            model.Predict(holdout.Features.Row(row), probabilities.AsSpan(row * 2, 2));
-        }
-
-        return ScoringRules.LogLoss(probabilities, 2, holdout.Labels.AsSpan());
+        double[] probabilities = new double[holdout.RowCount * holdout.OutcomeCount];
+        model.PredictMany(holdout.Features, probabilities);
+        return ScoringRules.LogLoss(probabilities, holdout.OutcomeCount, holdout.Labels.AsSpan());
     }
 }

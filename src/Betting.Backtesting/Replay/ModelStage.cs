@@ -44,7 +44,7 @@ internal sealed class ModelStage(PipelineStores stores, BacktestOptions options,
                 {
                     Name = name,
                     ModelId = fold.ModelId,
-                    Artefact = ModelArtefactFormat.Write(fold.Model, metadata),
+                    Artefact = ModelArtefactFormat.Write(fold.Model, metadata, fold.Provenance),
                     RegisteredAt = fold.EffectiveAt,
                     Metadata = metadata,
                 },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Betting.Models.Evaluation;
 using Betting.Monitoring;
 using Betting.Monitoring.Drift;
 
@@ -40,6 +41,10 @@ public sealed record BacktestReport
 
     /// <summary>The closing price's scores over those same rows; <see langword="null"/> where there is none.</summary>
     public required ProbabilityScores? MarketScores { get; init; }
+
+    /// <summary>The scores by league, month of the prediction, favourite and odds of the favourite, each against the closing price on the same
+    /// rows; <see langword="null"/> where no prediction has an outcome.</summary>
+    public EvaluationReport? Evaluation { get; init; }
 
     /// <summary>The settled bets in the order of settlement.</summary>
     public required ImmutableArray<BetRow> Bets { get; init; }

@@ -31,10 +31,13 @@ public static class ReportFiles
     /// <summary>One line per finding about the data and the features.</summary>
     public const string Quality = "quality.csv";
 
+    /// <summary>One line per slice of the predictions, against the closing price.</summary>
+    public const string Slices = "slices.csv";
+
     /// <summary>The page for people.</summary>
     public const string Page = "report.html";
 
-    /// <summary>Writes all five files.</summary>
+    /// <summary>Writes summary, predictions, bets, rejects, slices and the page.</summary>
     /// <param name="report">The report.</param>
     /// <param name="rejects">What could not be used of the data.</param>
     /// <param name="folder">An existing folder.</param>
@@ -46,6 +49,7 @@ public static class ReportFiles
         Write(folder, Predictions, writer => WritePredictions(report.Predictions, report.Market, writer));
         Write(folder, Bets, writer => WriteBets(report.Bets, writer));
         Write(folder, Rejects, writer => WriteRejects(rejects, writer));
+        Write(folder, Slices, writer => SliceFile.Write(report.Evaluation, writer));
         Write(folder, Page, writer => HtmlReport.Write(report, writer));
         Write(folder, Summary, writer => writer.Write(SummaryJson.Of(report)));
     }

@@ -15,6 +15,7 @@ internal static class PeriodSection
             }
 
             ScoreTable.Write(html, report);
+            SliceTable.Write(html, report);
             List<PredictionRow> rows = [.. report.Predictions.Where(compares ? Scored.WithMarket : Scored.WithOutcome)];
             PeriodScale scale = new(
                 rows.Min(row => row.Prediction.Fixture.StartsAt),
