@@ -3,6 +3,7 @@ using Betting.Models.Explanation;
 using Betting.Models.LogisticRegression;
 using Betting.Models.Tests.TreeScoring;
 using Betting.Models.TreeScoring;
+using Betting.TestSupport;
 
 namespace Betting.Models.Tests.Explanation;
 
@@ -93,12 +94,10 @@ public class TreeExplainerTests
         TreeExplainer explainer = new(drawn.Draw(20, 1));
         double[] contributions = new double[6];
         double[] row = drawn.Row();
-        explainer.Explain(row, 0, contributions);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        explainer.Explain(row, 0, contributions);
+        long least = Allocated.Least(() => explainer.Explain(row, 0, contributions));
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 
     [Fact]
