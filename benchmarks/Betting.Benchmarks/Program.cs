@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Betting.Benchmarks;
 using Betting.Benchmarks.Ratios;
+using Betting.Benchmarks.Studies;
 
 const string Usage = """
     bdn [--filter PATTERN] [other options of BenchmarkDotNet]
@@ -8,6 +9,8 @@ const string Usage = """
     ratios AREA [--only TEXT] [--out FILE] [--big]
         Times ours and a rival in turn on the same data, prints a table and writes it as JSON; --only takes the measures with TEXT in their names,
         --big adds those that take minutes.
+    drift-study [--seasons N] [--rows N] [--seed N]
+        Simulates seasons: how often the drift check raises a false alarm, and how soon it sees a planted change.
     """;
 
 switch (args)
@@ -18,6 +21,8 @@ switch (args)
         return 0;
     case ["ratios", .. string[] options]:
         return RatioCommand.Run(options, Console.Out, Console.Error);
+    case ["drift-study", .. string[] options]:
+        return DriftStudy.Run(options, Console.Out, Console.Error);
     case ["--help" or "-h"]:
         Console.Out.WriteLine(Usage);
         return 0;

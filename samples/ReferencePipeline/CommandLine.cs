@@ -1,4 +1,5 @@
 using System.Globalization;
+using Betting.Monitoring.Report;
 
 namespace ReferencePipeline;
 
@@ -23,6 +24,7 @@ internal sealed record CommandLine
           --model NAME      boosted-trees (default), logistic, ensemble (of those two) or ordered-probit
           --kelly X         fraction of the Kelly stake, above 0 to 1, default 0.25
           --features FILE   a JSON feature specification; without it, a small set for the sport
+          --look-back N     days that monitoring.html reaches back, 7 to 365, default 365
           --strict          stop at a critical finding about the data or the features
 
         predict only:
@@ -59,6 +61,9 @@ internal sealed record CommandLine
 
     public string? Features { get; init; }
 
+    /// <summary>The days that the monitoring page reaches back.</summary>
+    public int LookBack { get; init; } = ReportData.LongestLookBack;
+
     public bool Strict { get; init; }
 
     /// <summary>Reads the arguments.</summary>
@@ -92,7 +97,7 @@ internal sealed record CommandLine
         return parsed.Check();
     }
 
-    private static bool Known(string option) => option is "--source" or "--data" or "--out" or "--seed" or "--bankroll" or "--from" or "--to" or "--model" or "--kelly" or "--fixtures" or "--features";
+    private static bool Known(string option) => option is "--source" or "--data" or "--out" or "--seed" or "--bankroll" or "--from" or "--to" or "--model" or "--kelly" or "--fixtures" or "--features" or "--look-back";
 
     private CommandLine With(string option, string value) => option switch
     {
@@ -106,6 +111,7 @@ internal sealed record CommandLine
         "--model" => this with { Model = Choice(option, value, TrainerCatalog.Names) },
         "--kelly" => this with { Kelly = double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double fraction) && fraction is > 0 and <= 1 ? fraction : throw Bad(option, value, "a number above 0 and at most 1") },
         "--features" => this with { Features = value },
+        "--look-back" => this with { LookBack = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days is >= ReportData.ShortestLookBack and <= ReportData.LongestLookBack ? days : throw Bad(option, value, "a whole number of days, 7 to 365") },
         _ => this with { Fixtures = value },
     };
 

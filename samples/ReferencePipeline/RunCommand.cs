@@ -59,6 +59,7 @@ internal static class RunCommand
                 },
                 cancellationToken).ConfigureAwait(false);
             ReportFiles.WriteAll(report, history.Rejects, commandLine.Out);
+            await MonitoringPages.WriteAsync(report, history, new PipelineStores(database.Features, database.Models, database.Ledger), commandLine, cancellationToken).ConfigureAwait(false);
             ReportFiles.Write(commandLine.Out, ReportFiles.Fixtures, writer => ReportFiles.WriteFixtures(history, writer));
             RunRecord record = RunRecord.Of(commandLine, features, store, files, history);
             ReportFiles.Write(commandLine.Out, RunRecord.FileName, writer => writer.Write(record.ToJson()));

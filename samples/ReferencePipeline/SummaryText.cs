@@ -30,7 +30,7 @@ internal static class SummaryText
         Line(text, "denials", report.Denials.IsEmpty ? "none" : string.Join(", ", report.Denials.Select(denial => $"{denial.Key} {denial.Value.ToString("N0", CultureInfo.InvariantCulture)}")));
         Line(text, "alerts", $"{report.Alerts.Length:N0}");
         Line(text, "seconds", string.Join(", ", report.SecondsByStage.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage.Key} {stage.Value:0.0}"))));
-        Line(text, "files", $"{Path.Combine(folder, ReportFiles.Page)} and {ReportFiles.Summary}, {ReportFiles.Predictions}, {ReportFiles.Bets}, {ReportFiles.Fixtures}, {ReportFiles.Rejects}, {ReportFiles.Quality} beside it");
+        Line(text, "files", $"{Path.Combine(folder, ReportFiles.Page)} and {MonitoringPages.Page}, {ReportFiles.Summary}, {MonitoringPages.Json}, {ReportFiles.Predictions}, {ReportFiles.Bets}, {ReportFiles.Fixtures}, {ReportFiles.Rejects}, {ReportFiles.Quality} beside it");
         text.Append("A simulation over the past promises nothing about the future.\n");
         return text.ToString();
     }

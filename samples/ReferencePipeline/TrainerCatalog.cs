@@ -41,5 +41,6 @@ internal static class TrainerCatalog
         RowSampling = 1,
         EarlyStoppingRounds = 0,
         Seed = (ulong)seed,
+        MaximumThreads = 1, // Several folds are fitted at once already.
     });
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Betting;
 
 /// <summary>What a fixture ended with, and when that could be known.</summary>
@@ -18,6 +20,27 @@ public sealed record Result
 
     /// <summary>Points or goals of the away side; not negative.</summary>
     public required int AwayScore { get; init; }
+
+    /// <summary>The home side's score at the end of regular time; <see langword="null"/> where the source states one score only, which then counts for both.</summary>
+    public int? RegulationHomeScore { get; init; }
+
+    /// <summary>The away side's score at the end of regular time; <see langword="null"/> where the source states one score only.</summary>
+    public int? RegulationAwayScore { get; init; }
+
+    /// <summary>
+    /// <see cref="Selection.Home"/> or <see cref="Selection.Away"/> where a winner was declared that the scores do not show: after penalties, a
+    /// retirement or a walkover; <see langword="null"/> otherwise.
+    /// </summary>
+    public Selection? DeclaredWinner { get; init; }
+
+    /// <summary>How long was played, for games that were broken off; <see langword="null"/> where the source does not say.</summary>
+    public TimeSpan? TimePlayed { get; init; }
+
+    /// <summary>Sets, innings or quarters that were completed, for games that were broken off; <see langword="null"/> where the source does not say.</summary>
+    public int? CompletedPeriods { get; init; }
+
+    /// <summary>Where the runners of an outright, place or each-way market finished; empty for a game between two sides.</summary>
+    public ImmutableArray<Placing> Placings { get; init; } = [];
 
     /// <summary>When the game ended, in UTC.</summary>
     public required DateTimeOffset EndedAt

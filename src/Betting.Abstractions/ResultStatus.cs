@@ -6,7 +6,7 @@ public enum ResultStatus
     /// <summary>Played to its end; bets stand.</summary>
     Final,
 
-    /// <summary>Started but not finished; match bets are void and the scores say nothing of strength.</summary>
+    /// <summary>Started but not finished; match bets are void unless enough was played, and the scores say nothing of strength.</summary>
     Abandoned,
 
     /// <summary>Not played and not to be played; every bet is void.</summary>
@@ -14,4 +14,13 @@ public enum ResultStatus
 
     /// <summary>Decided off the field; the scores say nothing of strength.</summary>
     Awarded,
+
+    /// <summary>Not played at its time, to be played later; bets wait until the limit of the sport's rules, then they are void.</summary>
+    Postponed,
+
+    /// <summary>Started, then one side gave up; the other side is <see cref="Result.DeclaredWinner"/>.</summary>
+    Retired,
+
+    /// <summary>One side did not appear; the other side is <see cref="Result.DeclaredWinner"/>. Every bet is void.</summary>
+    Walkover,
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Betting.Backtesting.Replay;
 using Betting.Backtesting.Reports;
 using Betting.Execution;
+using Betting.Execution.Engine;
 using Betting.Execution.Odds;
 using Betting.Ingestion;
 using Betting.Ingestion.Quality;
@@ -77,9 +78,10 @@ public sealed class BacktestRunner
         ModelTimeline models = await seconds.MeasureAsync("models", () =>
             new ModelStage(stores, options, progress).RunAsync(name, input, decisions, cancellationToken)).ConfigureAwait(false);
         ImmutableArray<PredictionRow> predictions = PredictionStage.Run(input.History, decisions, models, prices, options);
-        ImmutableArray<BetCandidate> candidates = new CandidateFinder(input.History, plan, decisions, models, options).Find();
+        OpportunityFinder finder = new(new OpportunityOptions { BankrollId = PipelineNames.Bankroll, Strategy = options.Staking.Name, MinimumEdge = options.MinimumEdge });
+        ImmutableArray<BetCandidate> candidates = new CandidateFinder(input.History, plan, decisions, models, finder).Find();
         BankrollState bankroll = await seconds.MeasureAsync("execution", () =>
-            new ExecutionStage(stores.Ledger, options, progress).RunAsync(candidates, OpenedAt(input.History), cancellationToken)).ConfigureAwait(false);
+            new ExecutionStage(stores.Ledger, finder, options, progress).RunAsync(candidates, OpenedAt(input.History), cancellationToken)).ConfigureAwait(false);
         ImmutableArray<BetRow> bets = await BetsAsync(candidates, prices, cancellationToken).ConfigureAwait(false);
         MonitoringOutcome monitoring = await seconds.MeasureAsync("monitoring", () =>
             new MonitoringStage(options).RunAsync(input.History, decisions, predictions, bets, bankroll, cancellationToken)).ConfigureAwait(false);

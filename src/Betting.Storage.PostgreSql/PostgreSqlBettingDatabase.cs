@@ -1,14 +1,18 @@
+using Betting.Execution;
 using Betting.Features;
 using Betting.Models;
 using Betting.Models.Experiments;
+using Betting.Monitoring;
+using Betting.Monitoring.Retraining;
 using Betting.Storage.PostgreSql.Internal;
 
 namespace Betting.Storage.PostgreSql;
 
-/// <summary>Feature store, model registry and experiments in one schema of a PostgreSQL database.</summary>
+/// <summary>Features, models, experiments, bets, predictions, findings and alerts in one schema of a PostgreSQL database.</summary>
 /// <remarks>
 /// Thread-safe; one instance per process is enough, it holds a pool of connections. Any number of processes and hosts may use the same schema.
-/// Nothing is retried: every call is one transaction that may be repeated without harm, and <see cref="StoreException.IsTransient"/> says when to.
+/// Every call is one transaction that may be repeated without harm, and <see cref="StoreException.IsTransient"/> says when to. Nothing is retried
+/// but what a ledger surely has not written: where another transaction was in the way, or the connection had died before.
 /// </remarks>
 public sealed class PostgreSqlBettingDatabase : IAsyncDisposable
 {
@@ -20,6 +24,11 @@ public sealed class PostgreSqlBettingDatabase : IAsyncDisposable
         Features = new PostgreSqlFeatureStore(server);
         Models = new PostgreSqlModelRegistry(server);
         Experiments = new PostgreSqlExperimentStore(server);
+        Ledger = new PostgreSqlBetLedger(server);
+        Findings = new PostgreSqlFindingStore(server);
+        Predictions = new PredictionLogStore(server);
+        RetrainingLease = new PostgreSqlRetrainingLease(server);
+        AlertQueue = new PostgreSqlAlertQueueStore(server);
     }
 
     /// <summary>Host, port, database and schema, without user and password: the <see cref="StoreException.Store"/> of every failure.</summary>
@@ -33,6 +42,21 @@ public sealed class PostgreSqlBettingDatabase : IAsyncDisposable
 
     /// <summary>The experiments: champions, challengers, exposures and settled scores.</summary>
     public IExperimentStore Experiments { get; }
+
+    /// <summary>The findings: what checks found, and when it was over.</summary>
+    public IFindingStore Findings { get; }
+
+    /// <summary>The predictions, and what became of them.</summary>
+    public IPredictionLog Predictions { get; }
+
+    /// <summary>Lets one host at a time train a model.</summary>
+    public IRetrainingLease RetrainingLease { get; }
+
+    /// <summary>The alerts that wait to be delivered, and those that were.</summary>
+    public IAlertQueueStore AlertQueue { get; }
+
+    /// <summary>The bet ledger: bankrolls, bets and an append-only log of entries; one judgement at a time per bankroll, on whichever host.</summary>
+    public IBetLedger Ledger { get; }
 
     /// <summary>Connects once, to find out early that an address or a password is wrong. Creates nothing: see <see cref="MigrateAsync"/>.</summary>
     /// <param name="connectionString">An Npgsql connection string, for example <c>Host=db1;Database=bets;Username=app;Password=...</c>.</param>

@@ -2,11 +2,13 @@ using Betting.Execution;
 using Betting.Features;
 using Betting.Models;
 using Betting.Models.Experiments;
+using Betting.Monitoring;
+using Betting.Monitoring.Retraining;
 using Betting.Storage.Sqlite.Internal;
 
 namespace Betting.Storage.Sqlite;
 
-/// <summary>Feature store, model registry, experiments and bet ledger in one SQLite file.</summary>
+/// <summary>Features, models, experiments, bets, decisions, predictions, findings and alerts in one SQLite file.</summary>
 /// <remarks>
 /// Thread-safe. Any number of instances, in any number of processes of one machine, may have the same file open; writers wait for each
 /// other. SQLite works synchronously: calls run on the calling thread and cancellation is seen between their steps. Do not put the file on a
@@ -23,6 +25,11 @@ public sealed class SqliteBettingDatabase : IAsyncDisposable
         Models = new SqliteModelRegistry(file);
         Experiments = new SqliteExperimentStore(file);
         Ledger = new SqliteBetLedger(file);
+        Findings = new SqliteFindingStore(file);
+        AlertQueue = new SqliteAlertQueueStore(file);
+        Predictions = new PredictionLogStore(file);
+        RetrainingLease = new SqliteRetrainingLease(file);
+        Decisions = new SqliteDecisionLog(file);
     }
 
     /// <summary>The full path of the file.</summary>
@@ -39,6 +46,21 @@ public sealed class SqliteBettingDatabase : IAsyncDisposable
 
     /// <summary>The bet ledger of the file.</summary>
     public IBetLedger Ledger { get; }
+
+    /// <summary>The findings of the file: what checks found, and when it was over.</summary>
+    public IFindingStore Findings { get; }
+
+    /// <summary>The alerts of the file that wait to be delivered, and those that were.</summary>
+    public IAlertQueueStore AlertQueue { get; }
+
+    /// <summary>The predictions of the file, and what became of them.</summary>
+    public IPredictionLog Predictions { get; }
+
+    /// <summary>Lets one process at a time train a model.</summary>
+    public IRetrainingLease RetrainingLease { get; }
+
+    /// <summary>The decisions of the file, also those not to bet, each with its reasons.</summary>
+    public IDecisionLog Decisions { get; }
 
     /// <summary>Opens a file, creating it and its folder where they do not exist. Creates no tables: see <see cref="MigrateAsync"/>.</summary>
     /// <param name="path">The file's path; relative paths start at the current folder.</param>

@@ -3,6 +3,7 @@ using Betting.Backtesting.Replay;
 using Betting.Backtesting.Reports;
 using Betting.Backtesting.Tests.Support;
 using Betting.Execution;
+using Betting.Execution.Engine;
 using Betting.Execution.Staking;
 using Betting.Features;
 using Betting.Ingestion;
@@ -68,10 +69,11 @@ public sealed class TruthTests(ITestOutputHelper output)
         DecisionPlan plan = DecisionPlan.Create(history, prices, options.DecisionLead);
         FeaturePipeline pipeline = new("truth", [new TruthTransformer(league)]);
         DecisionTable decisions = new(FeatureHistory.Compute(pipeline, plan.Decisions, history.Results, TestContext.Current.CancellationToken), options.DecisionLead);
-        ImmutableArray<BetCandidate> candidates = new CandidateFinder(history, plan, decisions, Knowing(pipeline.Features.Id, history), options).Find();
+        OpportunityFinder finder = new(new OpportunityOptions { BankrollId = PipelineNames.Bankroll, Strategy = options.Staking.Name, MinimumEdge = options.MinimumEdge });
+        ImmutableArray<BetCandidate> candidates = new CandidateFinder(history, plan, decisions, Knowing(pipeline.Features.Id, history), finder).Find();
         PipelineStores stores = Runs.Stores();
 
-        BankrollState state = await new ExecutionStage(stores.Ledger, options, progress: null)
+        BankrollState state = await new ExecutionStage(stores.Ledger, finder, options, progress: null)
             .RunAsync(candidates, history.Fixtures[0].StartsAt.AddYears(-1), TestContext.Current.CancellationToken);
 
         Bet[] settled = [.. (await LedgerText.BetsAsync(stores.Ledger)).Where(bet => bet.Status == BetStatus.Settled).OrderBy(bet => bet.SettledAt)];

@@ -1,5 +1,3 @@
-using Betting.TestSupport;
-
 namespace Betting.Pipeline.Tests;
 
 /// <summary>What a run says about its data, and where it stops.</summary>
@@ -35,17 +33,6 @@ public sealed class QualityRunTests(SimulatedRun run)
         Assert.Contains("quality.csv", error, StringComparison.Ordinal);
         Table table = Table.Read(Path.Combine(folder.File("out"), "quality.csv"));
         Assert.Contains(table.Rows, row => table[row, "check"] == "rejected-rows" && table[row, "severity"] == "critical");
-    }
-
-    [Fact]
-    public async Task A_strict_run_over_published_leagues_is_not_stopped_and_names_what_is_odd()
-    {
-        using OutputFolder folder = await Sample.RunToFolderAsync("--strict", "--source", "football-data", "--data", SharedData.Path("football_odds"), "--model", "logistic");
-        Table table = Table.Read(folder.File("quality.csv"));
-
-        Assert.Equal(
-            ["D1 2018/2019 fouls", "E0 2013/2014 shots-on-target"],
-            table.Rows.Where(row => table[row, "severity"] == "warning").Select(row => table[row, "subject"]).Order(StringComparer.Ordinal));
     }
 
     // Ten teams, five games a day.

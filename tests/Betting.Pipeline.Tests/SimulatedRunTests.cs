@@ -5,7 +5,7 @@ namespace Betting.Pipeline.Tests;
 
 public sealed class SimulatedRunTests(SimulatedRun run)
 {
-    private static readonly string[] StableFiles = ["predictions.csv", "bets.csv", "rejects.csv", "fixtures.csv", "quality.csv"];
+    private static readonly string[] StableFiles = ["predictions.csv", "bets.csv", "rejects.csv", "fixtures.csv", "quality.csv", "slices.csv"];
 
     [Fact]
     public void Every_file_keeps_its_promises() => RunInvariants.Check(run.Folder);
@@ -43,23 +43,16 @@ public sealed class SimulatedRunTests(SimulatedRun run)
     }
 
     [Fact]
-    public async Task The_same_seed_gives_the_same_bytes_and_another_seed_does_not()
+    public async Task The_same_seed_gives_the_same_bytes_again_and_in_the_same_folder_and_another_seed_does_not()
     {
-        using OutputFolder again = await Sample.RunToFolderAsync();
-        using OutputFolder other = await Sample.RunToFolderAsync("--seed", "7");
-
-        Assert.All(StableFiles, file => Assert.Equal(run.Folder.Bytes(file), again.Bytes(file)));
-        Assert.NotEqual(run.Folder.Bytes("predictions.csv"), other.Bytes("predictions.csv"));
-    }
-
-    [Fact]
-    public async Task A_second_run_into_the_same_folder_changes_nothing()
-    {
-        using OutputFolder folder = await Sample.RunToFolderAsync();
-        (int exitCode, _, string error) = await Sample.RunAsync("run", "--out", folder.Path);
+        using OutputFolder folder = await Sample.RunToFolderAsync(SimulatedRun.ThreeSeasons);
+        AssertSameFiles(folder);
+        (int exitCode, _, string error) = await Sample.RunAsync(Into(folder));
+        using OutputFolder other = await Sample.RunToFolderAsync([.. SimulatedRun.ThreeSeasons, "--seed", "7"]);
 
         Assert.True(exitCode == 0, error);
-        Assert.All(StableFiles, file => Assert.Equal(run.Folder.Bytes(file), folder.Bytes(file)));
+        AssertSameFiles(folder);
+        Assert.All((string[])["predictions.csv", "slices.csv"], file => Assert.NotEqual(run.Seasons.Bytes(file), other.Bytes(file)));
     }
 
     [Fact]
@@ -67,10 +60,10 @@ public sealed class SimulatedRunTests(SimulatedRun run)
     {
         using OutputFolder folder = new();
 
-        (int ExitCode, string Output, string Error)[] runs = await Task.WhenAll(Sample.RunAsync("run", "--out", folder.Path), Sample.RunAsync("run", "--out", folder.Path));
+        (int ExitCode, string Output, string Error)[] runs = await Task.WhenAll(Sample.RunAsync(Into(folder)), Sample.RunAsync(Into(folder)));
 
         Assert.All(runs, one => Assert.True(one.ExitCode == 0, one.Error));
-        Assert.All(StableFiles, file => Assert.Equal(run.Folder.Bytes(file), folder.Bytes(file)));
+        AssertSameFiles(folder);
         await LedgerCheck.IsSoundAsync(folder);
     }
 
@@ -78,10 +71,10 @@ public sealed class SimulatedRunTests(SimulatedRun run)
     public async Task A_killed_run_started_again_loses_and_doubles_nothing()
     {
         using OutputFolder folder = new();
-        TimeSpan whole = TimeSpan.FromSeconds(RunInvariants.Summary(run.Folder).GetProperty("secondsByStage").EnumerateObject().Sum(stage => stage.Value.GetDouble()) + 1);
+        TimeSpan whole = TimeSpan.FromSeconds(RunInvariants.Summary(run.Seasons).GetProperty("secondsByStage").EnumerateObject().Sum(stage => stage.Value.GetDouble()) + 1);
         for (int attempt = 1; attempt <= 5; attempt++)
         {
-            using Process process = Sample.Start("run", "--out", folder.Path);
+            using Process process = Sample.Start(Into(folder));
             // Not a wait for something to happen: the instant of the kill is the point, and any instant will do.
             if (!process.WaitForExit(whole * (attempt / 6.0)))
             {
@@ -90,17 +83,17 @@ public sealed class SimulatedRunTests(SimulatedRun run)
             }
         }
 
-        (int exitCode, _, string error) = await Sample.RunAsync("run", "--out", folder.Path);
+        (int exitCode, _, string error) = await Sample.RunAsync(Into(folder));
 
         Assert.True(exitCode == 0, error);
-        Assert.All(StableFiles, file => Assert.Equal(run.Folder.Bytes(file), folder.Bytes(file)));
+        AssertSameFiles(folder);
         await LedgerCheck.IsSoundAsync(folder);
     }
 
     [Fact]
     public async Task A_fixture_predicted_live_gets_the_numbers_of_the_backtest()
     {
-        Table whole = run.Folder.Predictions();
+        Table whole = run.Seasons.Predictions();
         string[] middle = whole.Rows[whole.Rows.Count / 2];
         DateOnly lastDay = DateOnly.FromDateTime(OutputFolder.Instant(whole[middle, "start"]).UtcDateTime);
         using OutputFolder until = await Sample.RunToFolderAsync("--to", lastDay.ToString("yyyy-MM-dd"));
@@ -130,6 +123,16 @@ public sealed class SimulatedRunTests(SimulatedRun run)
         JsonElement answers = JsonDocument.Parse(output).RootElement;
         Assert.NotEqual(0, answers.GetArrayLength());
         Assert.All(answers.EnumerateArray(), answer => Assert.Equal(1.0, answer.GetProperty("probabilities").EnumerateObject().Sum(outcome => outcome.Value.GetDouble()), 9));
+    }
+
+    private static string[] Into(OutputFolder folder) => ["run", .. SimulatedRun.ThreeSeasons, "--out", folder.Path];
+
+    // There is something to compare: bets, and slices beside the line of all predictions.
+    private void AssertSameFiles(OutputFolder folder)
+    {
+        Assert.InRange(run.Seasons.Bets().Rows.Count, 50, 10_000);
+        Assert.InRange(Table.Read(run.Seasons.File("slices.csv")).Rows.Count, 10, 1000);
+        Assert.All(StableFiles, file => Assert.Equal(run.Seasons.Bytes(file), folder.Bytes(file)));
     }
 
     // The next game of each team: for those, the shorter history knows all that the longer one knew of the teams at that instant.

@@ -3,10 +3,15 @@ using Betting.Execution;
 using Betting.Features;
 using Betting.Models;
 using Betting.Models.Experiments;
+using Betting.Monitoring;
+using Betting.Monitoring.Retraining;
 using Betting.Storage.ConformanceTests.Experiments;
 using Betting.Storage.ConformanceTests.Features;
 using Betting.Storage.ConformanceTests.Ledger;
 using Betting.Storage.ConformanceTests.Models;
+using Betting.Storage.ConformanceTests.Monitoring;
+using Betting.Storage.ConformanceTests.Predictions;
+using Betting.Storage.ConformanceTests.Retraining;
 using Betting.Storage.PostgreSql;
 using Betting.Storage.Sqlite;
 using Betting.Testing.Stores;
@@ -34,6 +39,22 @@ public sealed class CoverageTests
     [Fact]
     public Task Every_bet_ledger_runs_the_conformance_suite() =>
         ExpectAllAsync<IBetLedger, BetLedgerConformance>(suite => suite.CreateAsync());
+
+    [Fact]
+    public Task Every_finding_store_runs_the_conformance_suite() =>
+        ExpectAllAsync<IFindingStore, FindingStoreConformance>(suite => suite.CreateAsync());
+
+    [Fact]
+    public Task Every_alert_queue_runs_the_conformance_suite() =>
+        ExpectAllAsync<IAlertQueueStore, AlertQueueConformance>(suite => suite.CreateAsync());
+
+    [Fact]
+    public Task Every_retraining_lease_runs_the_conformance_suite() =>
+        ExpectAllAsync<IRetrainingLease, RetrainingLeaseConformance>(suite => suite.CreateAsync());
+
+    [Fact]
+    public Task Every_prediction_log_runs_the_conformance_suite() =>
+        ExpectAllAsync<IPredictionLog, PredictionLogConformance>(suite => suite.CreateAsync());
 
     private static async Task ExpectAllAsync<TStore, TSuite>(Func<TSuite, Task<TStore>> create)
         where TStore : notnull

@@ -10,6 +10,10 @@ using Betting.Storage.Sqlite;
 // Or: "models", the file's path, the number of models: prints the number of every model that is active, after its commit.
 // Or: "race", the file's path or "postgres", the racer's number, and for "postgres" the connection string and the schema: says "ready", waits
 // for a line, prints the version of every model that it registers, and ends with the outcome of its activation.
+// Or: "hammer", the file's path, the number of bets, the process's number: says "ready", waits for a line, and ends with the number of bets that
+// were reserved.
+// Or: "flood", the file's path, the number of bets, the round: prints the id of every bet that is settled, after its last commit.
+// Or: "full", the file's path, the number of bets: see FullDiskScript.
 int count = int.Parse(args[2], CultureInfo.InvariantCulture);
 if (args[0] == "race" && args[1] == "postgres")
 {
@@ -35,6 +39,18 @@ switch (args[0])
     case "race":
         await RaceAsync(database.Models);
         break;
+    case "hammer":
+        Say("ready");
+        Console.ReadLine();
+        Say(Text(await LedgerScript.HammerAsync(database.Ledger, count, int.Parse(args[3], CultureInfo.InvariantCulture))));
+        break;
+    case "flood":
+        await LedgerScript.OpenAsync(database.Ledger);
+        await LedgerScript.FloodAsync(database.Ledger, count, int.Parse(args[3], CultureInfo.InvariantCulture), Say);
+        break;
+    case "full":
+        await FullDiskScript.RunAsync(database.Ledger, args[1], count, Say);
+        break;
     default:
         await CrashScript.RunAsync(database.Ledger, count, number => Say(Text(number)));
         break;
@@ -51,6 +67,9 @@ static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
 static void Say(string line)
 {
-    Console.WriteLine(line);
-    Console.Out.Flush();
+    lock (Console.Out)
+    {
+        Console.WriteLine(line);
+        Console.Out.Flush();
+    }
 }

@@ -12,13 +12,11 @@ internal static class RatioCommand
 
     private static readonly Dictionary<string, Func<ScratchFolder, bool, IEnumerable<IMeasure>>> Areas = new(StringComparer.Ordinal)
     {
+        ["execution"] = (folder, _) => ExecutionMeasures.In(folder),
         ["features"] = (folder, _) => FeatureMeasures.In(folder),
         ["models"] = ModelMeasures.In,
-        ["monitoring"] = (folder, _) => DriftComparisons.In(folder),
+        ["monitoring"] = (folder, _) => MonitoringMeasures.In(folder),
     };
-
-    // Areas of the product that nobody is compared with yet.
-    private static readonly string[] Unmatched = ["execution"];
 
     /// <summary>Runs the measures of an area.</summary>
     /// <returns>0, or 1 where answers differ, 2 where the arguments are wrong, 3 where a rival could not be run. Times do not change it: the table judges them.</returns>
@@ -32,7 +30,7 @@ internal static class RatioCommand
 
         if (!Areas.TryGetValue(area, out Func<ScratchFolder, bool, IEnumerable<IMeasure>>? measures))
         {
-            return Refuse(messages, Unmatched.Contains(area) ? $"The area '{area}' has no rival to compare with yet." : $"There is no area '{area}'.");
+            return Refuse(messages, $"There is no area '{area}'.");
         }
 
         List<RatioRow> rows = Rows(folder => measures(folder, isBig), only, messages);

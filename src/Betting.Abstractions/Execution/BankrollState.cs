@@ -16,6 +16,9 @@ public sealed record BankrollState
     /// <summary>Whether it may bet.</summary>
     public required TradingState State { get; init; }
 
-    /// <summary>Why it is halted; <see langword="null"/> where it is not.</summary>
+    /// <summary>Why it is halted or only reducing; <see langword="null"/> where it is active.</summary>
     public string? HaltReason { get; init; }
+
+    /// <summary>Who halted it; <see langword="null"/> where it is active, or where a limit halted it.</summary>
+    public string? HaltAuthor { get; init; }
 }

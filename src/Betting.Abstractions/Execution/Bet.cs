@@ -6,7 +6,7 @@ namespace Betting.Execution;
 /// <remarks>Immutable and thread-safe. Instants are UTC, amounts in the bankroll's currency.</remarks>
 public sealed record Bet
 {
-    /// <summary>The ledger's number of the bet, rising in the order of reservation or denial.</summary>
+    /// <summary>The bet's number in its bankroll, rising in the order of reservation or denial: that of its first entry.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>Identifies the bet and is the client reference towards the venue.</summary>
@@ -20,6 +20,18 @@ public sealed record Bet
 
     /// <summary>When the fixture starts.</summary>
     public required DateTimeOffset StartsAt { get; init; }
+
+    /// <summary>The sport of the fixture; empty where a ledger of an earlier format does not know it.</summary>
+    public string Sport { get; init; } = "";
+
+    /// <summary>The competition of the fixture; empty where a ledger of an earlier format does not know it.</summary>
+    public string Competition { get; init; } = "";
+
+    /// <summary>The strategy that proposed it; empty where none was named.</summary>
+    public string Strategy { get; init; } = "";
+
+    /// <summary>The lowest price to accept; <see langword="null"/> for the price that was asked for.</summary>
+    public DecimalOdds? MinimumOdds { get; init; }
 
     /// <summary>The market.</summary>
     public required MarketId Market { get; init; }
@@ -51,7 +63,7 @@ public sealed record Bet
     /// <summary>When the venue accepted it; <see langword="null"/> before.</summary>
     public DateTimeOffset? PlacedAt { get; init; }
 
-    /// <summary>When it was settled; <see langword="null"/> before.</summary>
+    /// <summary>When it was settled first; <see langword="null"/> before. A correction does not change it.</summary>
     public DateTimeOffset? SettledAt { get; init; }
 
     /// <summary>How it ended; <see langword="null"/> before settlement.</summary>
@@ -60,7 +72,7 @@ public sealed record Bet
     /// <summary>Profit or loss; <see langword="null"/> before settlement.</summary>
     public decimal? Profit { get; init; }
 
-    /// <summary>The bankroll's balance right after settlement; <see langword="null"/> before.</summary>
+    /// <summary>The bankroll's balance right after settlement, or after its last correction; <see langword="null"/> before.</summary>
     public decimal? BalanceAfter { get; init; }
 
     /// <summary>The venue's reference; <see langword="null"/> before it answered.</summary>

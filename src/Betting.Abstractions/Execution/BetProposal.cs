@@ -7,6 +7,8 @@ namespace Betting.Execution;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record BetProposal
 {
+    private readonly ProposalKeys keys = new();
+
     /// <summary>Identifies the bet; proposing the same id again gives the first answer again.</summary>
     public required BetId Id { get; init; }
 
@@ -46,11 +48,33 @@ public sealed record BetProposal
     /// <summary>Names of risks that the bet shares with others; exposure is limited per key. Default: empty, see <see cref="EffectiveCorrelationKeys"/>.</summary>
     public ImmutableArray<string> CorrelationKeys { get; init; } = [];
 
+    /// <summary>The strategy that proposes, for limits and reports per strategy.</summary>
+    /// <value>Default empty: none named.</value>
+    public string Strategy { get; init; } = "";
+
+    /// <summary>The lowest price to accept.</summary>
+    /// <value>Default <see langword="null"/>: <see cref="Odds"/>.</value>
+    public DecimalOdds? MinimumOdds { get; init; }
+
+    /// <summary>The standard error of <see cref="Probability"/>, 0 or more; <see langword="null"/> where it is not known.</summary>
+    public double? ProbabilityError { get; init; }
+
+    /// <summary>
+    /// The stake of a bet that is meant to lower the worst case of its fixture, sized by whoever proposes it; positive. Such a bet needs no edge and
+    /// is refused where it does not lower the worst case.
+    /// </summary>
+    /// <value>Default <see langword="null"/>: the staking policy sizes the bet.</value>
+    public decimal? HedgeStake { get; init; }
+
     /// <summary>
     /// The distinct keys that a ledger counts: <see cref="CorrelationKeys"/> or, where none are named, the fixture and both teams, for example
-    /// <c>fixture:e0/2011-08-13/a/b</c>, <c>team:football/A</c> and <c>team:football/B</c>.
+    /// <c>fixture:e0/2011-08-13/a/b</c>, <c>team:football/A</c> and <c>team:football/B</c>. Made once and kept.
     /// </summary>
-    public ImmutableArray<string> EffectiveCorrelationKeys => CorrelationKeys.IsDefaultOrEmpty
-        ? [.. new[] { $"fixture:{Fixture.Id}", $"team:{Fixture.Sport}/{Fixture.Home}", $"team:{Fixture.Sport}/{Fixture.Away}" }.Distinct(StringComparer.Ordinal)]
-        : [.. CorrelationKeys.Distinct(StringComparer.Ordinal)];
+    public ImmutableArray<string> EffectiveCorrelationKeys => keys.Of(this).Correlation;
+
+    /// <summary>
+    /// The keys by which exposure is summed beside correlation: <c>fixture:ID</c>, <c>market:ID/MARKET</c>, <c>league:SPORT/COMPETITION</c>,
+    /// <c>bookmaker:NAME</c> and, where named, <c>strategy:NAME</c>, always in this order. Made once and kept.
+    /// </summary>
+    public ImmutableArray<string> ExposureKeys => keys.Of(this).Exposure;
 }

@@ -44,4 +44,58 @@ public enum DenialCode
 
     /// <summary>The bet was proposed at or after the start of the fixture.</summary>
     FixtureStarted,
+
+    /// <summary>The bankroll only reduces risk, and the bet does not lower the worst case of its fixture.</summary>
+    TradingReducing,
+
+    /// <summary>The bet was proposed as a hedge and does not lower the worst case of its fixture.</summary>
+    HedgeWithoutEffect,
+
+    /// <summary>The balance has fallen so far from its peak that betting stops.</summary>
+    DrawdownStop,
+
+    /// <summary>The week's loss, with everything open counted as lost, would exceed its limit.</summary>
+    WeeklyLoss,
+
+    /// <summary>The sum of the day's stakes would exceed its limit.</summary>
+    DailyStake,
+
+    /// <summary>The sum of the week's stakes would exceed its limit.</summary>
+    WeeklyStake,
+
+    /// <summary>The number of bets on the fixture, settled ones included, is used up.</summary>
+    TotalBetsPerFixture,
+
+    /// <summary>The largest net loss that the fixture may end with would exceed its limit.</summary>
+    FixtureLoss,
+
+    /// <summary>The sum of stakes at risk on the fixture would exceed its limit.</summary>
+    FixtureExposure,
+
+    /// <summary>The sum of stakes at risk on the market of the fixture would exceed its limit.</summary>
+    MarketExposure,
+
+    /// <summary>The sum of stakes at risk in the competition would exceed its limit.</summary>
+    LeagueExposure,
+
+    /// <summary>The sum of stakes at risk with the bookmaker would exceed its limit.</summary>
+    BookmakerExposure,
+
+    /// <summary>The sum of stakes at risk of the strategy would exceed its limit.</summary>
+    StrategyExposure,
+
+    /// <summary>The quote is older than a quote may be.</summary>
+    QuoteTooOld,
+
+    /// <summary>The quote lies in the future of the proposal.</summary>
+    QuoteFromFuture,
+
+    /// <summary>The worst price that the bet accepts is below the lowest price that may be taken.</summary>
+    OddsTooLow,
+
+    /// <summary>The price asked for is above the highest price that may be asked for.</summary>
+    OddsTooHigh,
+
+    /// <summary>At the worst price that the bet accepts, the edge is below the smallest edge.</summary>
+    InsufficientEdgeAtWorstPrice,
 }

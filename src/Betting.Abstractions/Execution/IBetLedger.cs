@@ -84,4 +84,63 @@ public interface IBetLedger : IBetLedgerReader
     /// <returns>When it is recorded.</returns>
     /// <exception cref="StoreException">The bankroll is unknown, or the store failed.</exception>
     Task ResumeAsync(string bankrollId, string author, string reason, DateTimeOffset at, CancellationToken cancellationToken = default);
+
+    /// <summary>Halts betting or lets it only reduce risk, as an act of a named person or program; being there already does nothing.</summary>
+    /// <param name="bankrollId">The bankroll.</param>
+    /// <param name="state">The state to go to.</param>
+    /// <param name="author">Who decides.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="cancellationToken">Cancels the call; then nothing is written.</param>
+    /// <returns>When it is recorded.</returns>
+    /// <exception cref="StoreException">The bankroll is unknown, or the store failed.</exception>
+    Task SetStateAsync(string bankrollId, TradingState state, string author, string reason, DateTimeOffset at, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds money to a bankroll.</summary>
+    /// <param name="bankrollId">The bankroll.</param>
+    /// <param name="transferId">Identifies the transfer; the same one a second time does nothing.</param>
+    /// <param name="amount">The amount; positive.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="cancellationToken">Cancels the call; then nothing is written.</param>
+    /// <returns>Where the bankroll stands.</returns>
+    /// <exception cref="StoreException">The bankroll is unknown, the same id was used for another transfer, or the store failed.</exception>
+    Task<BankrollState> DepositAsync(string bankrollId, string transferId, decimal amount, DateTimeOffset at, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes money from a bankroll: at most what is not at risk.</summary>
+    /// <param name="bankrollId">The bankroll.</param>
+    /// <param name="transferId">Identifies the transfer; the same one a second time does nothing.</param>
+    /// <param name="amount">The amount; positive.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="cancellationToken">Cancels the call; then nothing is written.</param>
+    /// <returns>Where the bankroll stands.</returns>
+    /// <exception cref="StoreException">The bankroll is unknown, less is free, the same id was used for another transfer, or the store failed.</exception>
+    Task<BankrollState> WithdrawAsync(string bankrollId, string transferId, decimal amount, DateTimeOffset at, CancellationToken cancellationToken = default);
+
+    /// <summary>Books the corrected settlement of a settled bet by a compensating entry; the entries before stay as they are.</summary>
+    /// <param name="id">A settled bet.</param>
+    /// <param name="settlement">How it ended after all.</param>
+    /// <param name="reason">Why it is corrected.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="cancellationToken">Cancels the call; then nothing is written.</param>
+    /// <returns>The bet. Correcting to what it is already does nothing.</returns>
+    /// <exception cref="StoreException">The bet is unknown or not settled, or the store failed.</exception>
+    Task<Bet> CorrectAsync(BetId id, Settlement settlement, string reason, DateTimeOffset at, CancellationToken cancellationToken = default);
+
+    /// <summary>Books the commission on the net winnings of a market, by the difference to what was charged for it before.</summary>
+    /// <param name="bankrollId">The bankroll.</param>
+    /// <param name="fixtureId">The fixture.</param>
+    /// <param name="market">The market.</param>
+    /// <param name="total">The commission of the market altogether, 0 or more.</param>
+    /// <param name="at">When, in UTC.</param>
+    /// <param name="cancellationToken">Cancels the call; then nothing is written.</param>
+    /// <returns>Where the bankroll stands. The same total again does nothing.</returns>
+    /// <exception cref="StoreException">The bankroll is unknown, or the store failed.</exception>
+    Task<BankrollState> ChargeCommissionAsync(string bankrollId, FixtureId fixtureId, MarketId market, decimal total, DateTimeOffset at, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes everything that is derived from the entries anew.</summary>
+    /// <param name="bankrollId">The bankroll.</param>
+    /// <param name="cancellationToken">Cancels the call; then nothing is changed.</param>
+    /// <returns>What the derived values were before: sound where nothing had to change.</returns>
+    /// <exception cref="StoreException">The bankroll is unknown, or the store failed.</exception>
+    Task<LedgerVerification> RebuildAsync(string bankrollId, CancellationToken cancellationToken = default);
 }

@@ -4,7 +4,7 @@ namespace Betting.Execution;
 /// <remarks>Immutable and thread-safe. The balance is the sum of all amounts; the open exposure is the sum of all holds.</remarks>
 public sealed record LedgerEntry
 {
-    /// <summary>The entry's number, rising without reuse.</summary>
+    /// <summary>The entry's number in its bankroll, rising without reuse.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>The bankroll.</summary>
@@ -27,4 +27,22 @@ public sealed record LedgerEntry
 
     /// <summary>Reason, author or codes, for people; empty where there is nothing to say.</summary>
     public required string Note { get; init; }
+
+    /// <summary>
+    /// What the entry is about: the id of a transfer, the fixture and market of a commission (<c>FIXTURE/MARKET</c>), the venue's reference of an
+    /// acceptance, or who decided on a state; <see langword="null"/> where there is nothing to name.
+    /// </summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The accepted price of an acceptance; <see langword="null"/> for other entries.</summary>
+    public DecimalOdds? Odds { get; init; }
+
+    /// <summary>How the bet ended, for a settlement or its correction; <see langword="null"/> for other entries.</summary>
+    public SettlementOutcome? Outcome { get; init; }
+
+    /// <summary>The balance right after the entry.</summary>
+    public decimal BalanceAfter { get; init; }
+
+    /// <summary>The open exposure right after the entry.</summary>
+    public decimal ExposureAfter { get; init; }
 }

@@ -32,4 +32,19 @@ public enum LedgerEntryKind
 
     /// <summary>Betting was resumed by a person; no amount.</summary>
     Resumed,
+
+    /// <summary>Only what reduces risk may be bet from here on; no amount.</summary>
+    Reduced,
+
+    /// <summary>Money was added to the bankroll; the amount is positive.</summary>
+    Deposited,
+
+    /// <summary>Money was taken from the bankroll; the amount is negative.</summary>
+    Withdrawn,
+
+    /// <summary>A settlement was corrected; the amount is the difference to what had been booked.</summary>
+    Corrected,
+
+    /// <summary>Commission on the net winnings of a market; the amount is negative, or positive where an earlier charge is given back.</summary>
+    Commission,
 }

@@ -31,7 +31,37 @@ public sealed record RiskSnapshot
     public required int OpenBetsOnFixture { get; init; }
 
     /// <summary>The sum of stakes at risk for each of the proposal's correlation keys.</summary>
-    public required ImmutableDictionary<string, decimal> ExposureByCorrelationKey { get; init; }
+    public required IReadOnlyDictionary<string, decimal> ExposureByCorrelationKey { get; init; }
+
+    /// <summary>
+    /// The sum of stakes at risk for each of <see cref="BetProposal.ExposureKeys"/>: fixture, market, league, bookmaker and strategy. A key
+    /// that is not there carries nothing.
+    /// </summary>
+    /// <value>Default empty.</value>
+    public IReadOnlyDictionary<string, decimal> ExposureByKey { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+
+    /// <summary>The highest balance so far, deposits and withdrawals not counted as profit or loss; at least <see cref="Balance"/>.</summary>
+    /// <value>Default 0: not known, so no drawdown is seen.</value>
+    public decimal PeakBalance { get; init; }
+
+    /// <summary>Profit (positive) or loss (negative) settled in the betting week (Monday to Sunday in the bankroll's zone) of the proposal.</summary>
+    public decimal SettledThisWeek { get; init; }
+
+    /// <summary>The sum of stakes reserved in the betting day of the proposal, what was released by rejection not counted.</summary>
+    public decimal StakedToday { get; init; }
+
+    /// <summary>The sum of stakes reserved in the betting week of the proposal, what was released by rejection not counted.</summary>
+    public decimal StakedThisWeek { get; init; }
+
+    /// <summary>The number of bets reserved so far on the proposal's fixture, rejected ones not counted, settled ones counted.</summary>
+    public int BetsOnFixture { get; init; }
+
+    /// <summary>
+    /// The stakes at risk on the proposal's fixture; those on the same selection at the same price may be one. Where they are less than <see cref="ExposureByKey"/>
+    /// says of the fixture, no worst case is worked out from them: each may be lost, and nothing counts as a hedge.
+    /// </summary>
+    /// <value>Default empty.</value>
+    public ImmutableArray<OpenStake> OpenOnFixture { get; init; } = [];
 
     /// <summary>The money not at risk: what could still be staked.</summary>
     public decimal Available => Balance - OpenExposure;

@@ -20,4 +20,10 @@ public enum SettlementOutcome
 
     /// <summary>The bet does not stand; the stake was returned.</summary>
     Void,
+
+    /// <summary>The bet was sold back before the end.</summary>
+    CashedOut,
+
+    /// <summary>Part of the stake won, part lost: dead heats and each-way places.</summary>
+    Partial,
 }

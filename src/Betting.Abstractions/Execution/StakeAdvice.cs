@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
-
 namespace Betting.Execution;
 
 /// <summary>How much to stake, and what led there.</summary>
-/// <remarks>Immutable and thread-safe.</remarks>
-public sealed record StakeAdvice
+/// <remarks>A value, so that sizing allocates nothing. Immutable and thread-safe.</remarks>
+public readonly record struct StakeAdvice
 {
     /// <summary>The stake in the bankroll's currency; 0 where nothing should be bet.</summary>
     public required decimal Stake { get; init; }
@@ -21,6 +19,14 @@ public sealed record StakeAdvice
     /// <summary>Expected profit per unit staked.</summary>
     public required double ExpectedValue { get; init; }
 
-    /// <summary>What reduced the stake, in order, one sentence each; empty where nothing did.</summary>
-    public ImmutableArray<string> Reductions { get; init; } = [];
+    /// <summary>Expected growth of the logarithm of the bankroll at <see cref="AppliedFraction"/>, per bet, in nats; NaN where the policy does not say.</summary>
+    public double ExpectedGrowth { get; init; } = double.NaN;
+
+    /// <summary>What reduced the stake, in order; empty where nothing did.</summary>
+    public StakeReductions Reductions { get; init; }
+
+    /// <summary>Creates an advice; the required members follow.</summary>
+    public StakeAdvice()
+    {
+    }
 }

@@ -8,4 +8,7 @@ public enum TradingState
 
     /// <summary>Nothing may be bet until a person resumes.</summary>
     Halted,
+
+    /// <summary>Only what lowers the worst case of what is open may be bet.</summary>
+    Reducing,
 }

@@ -19,6 +19,10 @@ public sealed record VenueOrder
     /// <summary>Who offers the price.</summary>
     public required string Bookmaker { get; init; }
 
+    /// <summary>The price that was seen; at least <see cref="MinimumOdds"/>.</summary>
+    /// <value>Default <see langword="null"/>: <see cref="MinimumOdds"/>.</value>
+    public DecimalOdds? Odds { get; init; }
+
     /// <summary>The lowest price to accept.</summary>
     public required DecimalOdds MinimumOdds { get; init; }
 

@@ -8,4 +8,7 @@ public enum VenueReplyStatus
 
     /// <summary>The bet does not stand.</summary>
     Rejected,
+
+    /// <summary>The venue has the order and has not decided; it may still stand, and can be taken back.</summary>
+    Pending,
 }

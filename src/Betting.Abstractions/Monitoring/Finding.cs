@@ -1,9 +1,15 @@
+using System.Collections.Immutable;
+
 namespace Betting.Monitoring;
 
 /// <summary>What one check found.</summary>
-/// <remarks>Immutable and thread-safe.</remarks>
+/// <remarks>Immutable and thread-safe. Monitor, check, subject, category and labels say which condition this is about: see <see cref="Condition"/>.</remarks>
 public sealed record Finding
 {
+    /// <summary>The monitor that ran the check, for example <c>daily</c>.</summary>
+    /// <value>Default empty: the check was made by itself.</value>
+    public string Monitor { get; init; } = "";
+
     /// <summary>The check, for example <c>population-stability</c>.</summary>
     public required string Check { get; init; }
 
@@ -12,6 +18,10 @@ public sealed record Finding
 
     /// <summary>What the finding is about.</summary>
     public required FindingCategory Category { get; init; }
+
+    /// <summary>Tells apart the same check of the same subject, for example by sport or model.</summary>
+    /// <value>Default none.</value>
+    public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Whether the check could be made.</summary>
     public required FindingStatus Status { get; init; }
@@ -30,4 +40,8 @@ public sealed record Finding
 
     /// <summary>When the check was made, in UTC.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>What the finding speaks of, without what it says: equal for findings of one monitor, check, subject, category and labels.</summary>
+    /// <value>A text to compare by; its form may change between versions, so it is not to be stored.</value>
+    public string Condition => AlertCondition.Of([Monitor, Check, Subject, FindingWords.Of(Category)], Labels);
 }

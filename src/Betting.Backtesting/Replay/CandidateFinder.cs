@@ -1,23 +1,20 @@
 using System.Collections.Immutable;
-using Betting.Execution;
-using Betting.Execution.Odds;
-using Betting.Execution.Placement;
+using Betting.Execution.Engine;
 using Betting.Ingestion;
-using Betting.Models;
 
 namespace Betting.Backtesting.Replay;
 
-/// <summary>Finds, per fixture, the selection with the largest edge at the price that could be had.</summary>
-internal sealed class CandidateFinder(SportsHistory history, DecisionPlan plan, DecisionTable decisions, ModelTimeline models, BacktestOptions options)
+/// <summary>Finds, per fixture, the selection with the largest edge at the price that could be had, by the finder of a live run.</summary>
+internal sealed class CandidateFinder(SportsHistory history, DecisionPlan plan, DecisionTable decisions, ModelTimeline models, OpportunityFinder finder)
 {
     public ImmutableArray<BetCandidate> Find()
     {
         List<BetCandidate> candidates = [];
         foreach ((FixtureId fixture, Quote quote) in plan.BettingQuotes)
         {
-            if (SettlingResult.Of(history, fixture) is { } result && Propose(result.Fixture, quote) is { } proposal)
+            if (SettlingResult.Of(history, fixture) is { } result && Candidate(result, quote) is { } candidate)
             {
-                candidates.Add(new BetCandidate(proposal, result));
+                candidates.Add(candidate);
             }
         }
 
@@ -29,44 +26,12 @@ internal sealed class CandidateFinder(SportsHistory history, DecisionPlan plan, 
         return [.. candidates];
     }
 
-    private BetProposal? Propose(Fixture fixture, Quote quote)
+    private BetCandidate? Candidate(Result result, Quote quote)
     {
-        int row = decisions.RowOf(fixture.Id, quote.KnownAt);
-        if (models.Predict(fixture, quote.KnownAt, decisions.ValuesAt(row)) is not { } prediction)
-        {
-            return null;
-        }
-
-        int best = 0;
-        for (int index = 1; index < quote.Odds.Length; index++)
-        {
-            best = EdgeOf(prediction, quote, index) > EdgeOf(prediction, quote, best) ? index : best;
-        }
-
-        double edge = EdgeOf(prediction, quote, best);
-        if (edge < options.MinimumEdge || BettingEdge.ExpectedValue(prediction.Probabilities[best], quote.Odds[best].ToDouble()) <= 0)
-        {
-            return null;
-        }
-
-        Selection selection = quote.Market.Selections[best];
-        return new BetProposal
-        {
-            Id = BetIds.Derive(PipelineNames.Bankroll, fixture.Id, quote.Market, selection, options.Staking.Name),
-            BankrollId = PipelineNames.Bankroll,
-            Fixture = fixture,
-            Market = quote.Market,
-            Selection = selection,
-            Bookmaker = quote.Bookmaker,
-            Odds = quote.Odds[best],
-            QuotedAt = quote.QuotedAt,
-            Probability = prediction.Probabilities[best],
-            ModelId = prediction.ModelId,
-            Caveats = prediction.Caveats,
-            ProposedAt = quote.KnownAt,
-        };
+        int row = decisions.RowOf(result.Fixture.Id, quote.KnownAt);
+        return models.Predict(result.Fixture, quote.KnownAt, decisions.ValuesAt(row)) is { } prediction
+            && finder.Find(prediction, quote, quote.KnownAt) is { Proposal: { } proposal } report
+            ? new BetCandidate(report, proposal, result)
+            : null;
     }
-
-    private static double EdgeOf(Prediction prediction, Quote quote, int index) =>
-        BettingEdge.Of(prediction.Probabilities[index], quote.Odds[index].ToDouble());
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Betting.Execution;
+using Betting.Execution.Engine;
 using Betting.Execution.Placement;
 using Betting.Execution.Risk;
 
@@ -9,7 +10,7 @@ namespace Betting.Backtesting.Replay;
 /// Replays bets and results in time order through the same engine and ledger as a live run. Every step is idempotent, so a replay
 /// that was killed goes through the recorded steps again without writing and then continues.
 /// </summary>
-internal sealed class ExecutionStage(IBetLedger ledger, BacktestOptions options, IProgress<PipelineProgress>? progress)
+internal sealed class ExecutionStage(IBetLedger ledger, OpportunityFinder finder, BacktestOptions options, IProgress<PipelineProgress>? progress)
 {
     private readonly ReplayClock clock = new();
     private readonly PriorityQueue<(Bet Bet, Result Result), (DateTimeOffset KnownAt, long Sequence)> open = new();
@@ -28,10 +29,11 @@ internal sealed class ExecutionStage(IBetLedger ledger, BacktestOptions options,
             cancellationToken).ConfigureAwait(false);
         PaperVenue venue = new(new PaperVenueOptions(), clock);
         BettingEngine engine = new(ledger, venue, new RiskJudge(options.Staking, options.Limits), clock, new BettingEngineOptions { DryRun = false });
+        DecisionMaker maker = new(engine, finder, clock);
         for (int index = 0; index < candidates.Length; index++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await PlaceAsync(engine, candidates[index], cancellationToken).ConfigureAwait(false);
+            await PlaceAsync(engine, maker, candidates[index], cancellationToken).ConfigureAwait(false);
             if (index % 50 == 0 || index == candidates.Length - 1)
             {
                 progress?.Report(new PipelineProgress("execution", index + 1, candidates.Length, "proposals"));
@@ -43,20 +45,20 @@ internal sealed class ExecutionStage(IBetLedger ledger, BacktestOptions options,
             ?? throw new StoreException("The ledger lost its bankroll during the run.");
     }
 
-    private async Task PlaceAsync(BettingEngine engine, BetCandidate candidate, CancellationToken cancellationToken)
+    private async Task PlaceAsync(BettingEngine engine, DecisionMaker maker, BetCandidate candidate, CancellationToken cancellationToken)
     {
         await SettleKnownAsync(engine, candidate.Proposal.ProposedAt, cancellationToken).ConfigureAwait(false);
         clock.AdvanceTo(candidate.Proposal.ProposedAt);
-        PlacementReport report = await engine.PlaceAsync(candidate.Proposal, cancellationToken).ConfigureAwait(false);
-        if (report.IsPending)
+        DecisionOutcome outcome = await maker.DecideAsync(candidate.Opportunity, cancellationToken).ConfigureAwait(false);
+        if (outcome.Placement is { IsPending: true })
         {
             // Another process replays the same history and was between two steps of this bet; asked again, the venue settles the matter.
-            report = await engine.PlaceAsync(candidate.Proposal, cancellationToken).ConfigureAwait(false);
+            outcome = await maker.DecideAsync(candidate.Opportunity, cancellationToken).ConfigureAwait(false);
         }
 
-        if (report.Bet.Status is BetStatus.Open or BetStatus.Settled)
+        if (outcome.Placement is { IsPlaced: true } placed)
         {
-            open.Enqueue((report.Bet, candidate.Result), (candidate.Result.KnownAt, report.Bet.Sequence));
+            open.Enqueue((placed.Bet, candidate.Result), (candidate.Result.KnownAt, placed.Bet.Sequence));
         }
     }
 

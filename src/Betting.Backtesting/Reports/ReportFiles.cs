@@ -242,7 +242,10 @@ public static class ReportFiles
         ResultStatus.Final => "final",
         ResultStatus.Abandoned => "abandoned",
         ResultStatus.Cancelled => "cancelled",
-        _ => "awarded",
+        ResultStatus.Awarded => "awarded",
+        ResultStatus.Postponed => "postponed",
+        ResultStatus.Retired => "retired",
+        _ => "walkover",
     };
 
     private static string OutcomeText(Execution.SettlementOutcome outcome) => outcome switch
@@ -252,6 +255,8 @@ public static class ReportFiles
         Execution.SettlementOutcome.Push => "push",
         Execution.SettlementOutcome.HalfLost => "half-lost",
         Execution.SettlementOutcome.Lost => "lost",
-        _ => "void",
+        Execution.SettlementOutcome.Void => "void",
+        Execution.SettlementOutcome.CashedOut => "cashed-out",
+        _ => "partial",
     };
 }

@@ -1,17 +1,17 @@
-using System.Globalization;
-using static System.FormattableString;
-
 namespace Betting.Execution.Odds;
 
-/// <summary>Turns American odds, fractional odds, probabilities and text into <see cref="DecimalOdds"/> and back.</summary>
+/// <summary>Turns odds of every notation, probabilities and text into <see cref="DecimalOdds"/> and back.</summary>
 /// <remarks>
-/// All arithmetic is <see cref="decimal"/>, all text invariant culture. American odds state the profit of 100 staked (+170) or the
-/// stake that wins 100 (-110); fractional odds state profit to stake (7/4). Thread-safe (pure functions).
+/// All arithmetic is <see cref="decimal"/>: exact wherever the price has a finite decimal form, correct to 20 digits or more where it
+/// repeats, such as American -110. All text is invariant culture unless a format provider is given. <see cref="OddsNotation"/> defines
+/// the notations. Thread-safe (pure functions).
 /// </remarks>
-public static class OddsFormat
+public static partial class OddsFormat
 {
     private const decimal SmallestAmerican = 100m;
     private const int AmericanDecimals = 9;
+    private const int RepeatingDecimals = 20;
+    private const decimal SmallestProfit = 1e-20m;
     private const int LargestDenominator = 100_000;
 
     /// <summary>The price of American odds: <c>1 + a/100</c> for positive, <c>1 + 100/|a|</c> for negative.</summary>
@@ -35,7 +35,7 @@ public static class OddsFormat
     public static decimal ToAmerican(DecimalOdds odds)
     {
         decimal profit = odds.ProfitPerUnit;
-        if (profit < 1e-20m)
+        if (profit < SmallestProfit)
         {
             throw new ArgumentOutOfRangeException(nameof(odds), odds, "A price of 1.00 pays no profit and has no American form.");
         }
@@ -98,60 +98,32 @@ public static class OddsFormat
         return new DecimalOdds(Math.Clamp(1m / (decimal)probability, 1m, DecimalOdds.Maximum));
     }
 
-    /// <summary>Reads a price: decimal <c>2.10</c>, American <c>+170</c> or <c>-110</c> (the sign is required), fractional <c>7/4</c>.</summary>
-    /// <param name="text">The text; white space around it is ignored. The decimal separator is a point, thousands are not separated.</param>
+    /// <summary>The price of a probability without margin, in decimal arithmetic: <c>1/p</c>.</summary>
+    /// <param name="probability">1 / <see cref="DecimalOdds.Maximum"/> to 1.</param>
     /// <returns>The price.</returns>
-    /// <exception cref="ArgumentNullException">The text is <see langword="null"/>.</exception>
-    /// <exception cref="FormatException">The text is no price.</exception>
-    public static DecimalOdds Parse(string text)
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public static DecimalOdds FromProbability(decimal probability)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return TryParse(text, out DecimalOdds odds)
-            ? odds
-            : throw new FormatException(Invariant($"'{text}' is no price; expected decimal odds of 1 to {DecimalOdds.Maximum} such as 2.10, American odds such as +170 or -110 (100 or more after the sign), or fractional odds such as 7/4."));
-    }
-
-    /// <summary>Reads a price as <see cref="Parse"/> does, without an exception.</summary>
-    /// <param name="text">The text, or <see langword="null"/>, which is no price.</param>
-    /// <param name="odds">The price, or <c>default</c>.</param>
-    /// <returns>Whether the text is a price.</returns>
-    public static bool TryParse(string? text, out DecimalOdds odds)
-    {
-        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
-        odds = default;
-        decimal? value = trimmed switch
+        if (probability is < 1m / DecimalOdds.Maximum or > 1m)
         {
-            [] => null,
-            ['+' or '-', ..] => AmericanValue(trimmed),
-            _ when trimmed.Contains('/') => FractionalValue(trimmed),
-            _ => decimal.TryParse(trimmed, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal plain) ? plain : null,
-        };
-        if (value is not (>= 1m and <= DecimalOdds.Maximum))
-        {
-            return false;
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, $"A probability that has a price lies between {1m / DecimalOdds.Maximum} and 1.");
         }
 
-        odds = new DecimalOdds(value.Value);
-        return true;
+        return new DecimalOdds(1m / probability);
     }
 
-    private static decimal? AmericanValue(ReadOnlySpan<char> signed)
-    {
-        if (!decimal.TryParse(signed[1..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal magnitude) || magnitude < SmallestAmerican)
-        {
-            return null;
-        }
+    /// <summary>The implied probability of a price in decimal arithmetic: <c>1/odds</c>.</summary>
+    /// <param name="odds">The price.</param>
+    /// <returns>Above 0, at most 1.</returns>
+    public static decimal ToProbability(DecimalOdds odds) => 1m / odds.Value;
 
-        return 1m + (signed[0] == '+' ? magnitude / 100m : 100m / magnitude);
-    }
-
-    private static decimal? FractionalValue(ReadOnlySpan<char> fraction)
+    /// <summary>A price from model mathematics. Its first 15 significant digits count.</summary>
+    /// <param name="value">Decimal odds, 1 to <see cref="DecimalOdds.Maximum"/>.</param>
+    /// <returns>The price.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Not a number, or out of range.</exception>
+    public static DecimalOdds FromDouble(double value)
     {
-        int slash = fraction.IndexOf('/');
-        return long.TryParse(fraction[..slash], NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long numerator)
-            && long.TryParse(fraction[(slash + 1)..], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out long denominator)
-            && denominator > 0
-            ? 1m + ((decimal)numerator / denominator)
-            : null;
+        PriceRange.Check(value, nameof(value));
+        return new DecimalOdds((decimal)value);
     }
 }

@@ -7,6 +7,9 @@ internal sealed class BetGate
 {
     private readonly ConcurrentDictionary<BetId, TaskCompletionSource> busy = new();
 
+    /// <summary>Whether a call works on the bet.</summary>
+    public bool IsBusy(BetId id) => busy.ContainsKey(id);
+
     public async Task<T> RunAsync<T>(BetId id, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         TaskCompletionSource mine = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Betting.Execution.Risk;
-using Betting.Execution.Settling;
-using static System.FormattableString;
 
 namespace Betting.Execution.Placement;
 
@@ -19,20 +16,24 @@ namespace Betting.Execution.Placement;
 /// </remarks>
 public sealed class BettingEngine
 {
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(10);
+    private static readonly BetStatus[] Unclear = [BetStatus.Submitted, BetStatus.Unknown];
+    private static readonly BetStatus[] NotSubmitted = [BetStatus.Reserved];
 
     private readonly IBetLedger ledger;
     private readonly IBetJudge judge;
+    private readonly VenueGateway venue;
     private readonly PlacementFlow flow;
+    private readonly SubmitGate unclear;
+    private readonly SettlementFlow settling;
     private readonly BetGate gate = new();
 
     /// <summary>Creates an engine.</summary>
     /// <param name="ledger">Records everything.</param>
-    /// <param name="venue">Takes the bets.</param>
+    /// <param name="venue">Takes the bets: a <see cref="VenueGateway"/>, which brings time-outs, retries and a rate limit, or any other, which is called with the timeout of the options and nothing else.</param>
     /// <param name="judge">Sizes them and has the veto.</param>
     /// <param name="time">The clock.</param>
     /// <param name="options">How to place; <see langword="null"/> for the defaults, which are a dry run.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The venue timeout is not positive or above 10 minutes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The venue timeout is not positive or above 10 minutes, or another option is out of range.</exception>
     public BettingEngine(IBetLedger ledger, IVenue venue, IBetJudge judge, TimeProvider time, BettingEngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(ledger);
@@ -40,15 +41,20 @@ public sealed class BettingEngine
         ArgumentNullException.ThrowIfNull(judge);
         ArgumentNullException.ThrowIfNull(time);
         options ??= new BettingEngineOptions();
-        if (options.VenueTimeout <= TimeSpan.Zero || options.VenueTimeout > LongestTimeout)
+        if (options.VenueTimeout <= TimeSpan.Zero || options.VenueTimeout > TimeSpan.FromMinutes(10))
         {
-            throw new ArgumentOutOfRangeException(nameof(options), options.VenueTimeout, $"VenueTimeout must be above 0 and at most {LongestTimeout}.");
+            throw new ArgumentOutOfRangeException(nameof(options), options.VenueTimeout, "VenueTimeout must be above 0 and at most 10 minutes.");
         }
 
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.UnclearBetsToStop, 1, "options.UnclearBetsToStop");
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.ReservationLifetime ?? TimeSpan.MaxValue, TimeSpan.Zero, "options.ReservationLifetime");
         this.ledger = ledger;
         this.judge = judge;
         IsDryRun = options.DryRun;
-        flow = new PlacementFlow(ledger, venue, time, options);
+        this.venue = venue as VenueGateway ?? new VenueGateway(venue, time, new VenueGatewayOptions { Timeout = options.VenueTimeout, PlaceRetries = 0, QueryRetries = 0 });
+        unclear = new SubmitGate(ledger, gate.IsBusy);
+        flow = new PlacementFlow(ledger, this.venue, unclear, time, options);
+        settling = new SettlementFlow(ledger, this.venue.Inner as ISimulatedAccount, options.Settlement);
     }
 
     /// <summary>Whether this engine leaves the venue alone.</summary>
@@ -89,7 +95,7 @@ public sealed class BettingEngine
 
     /// <summary>
     /// Clears up after lost answers and crashes: asks the venue about every submitted and unknown bet, places what it never saw while
-    /// there is time, and releases what can no longer be placed.
+    /// there is time, releases what can no longer be placed, and then submits what was held back meanwhile.
     /// </summary>
     /// <param name="bankrollId">The bankroll.</param>
     /// <param name="cancellationToken">Stops between or within bets as <see cref="PlaceAsync"/> does.</param>
@@ -99,14 +105,24 @@ public sealed class BettingEngine
     public async Task<ReconcileReport> ReconcileAsync(string bankrollId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(bankrollId);
-        IReadOnlyList<Bet> unclear = await ledger.ListBetsAsync(bankrollId, [BetStatus.Reserved, BetStatus.Submitted, BetStatus.Unknown], cancellationToken).ConfigureAwait(false);
-        ImmutableArray<PlacementItem>.Builder items = ImmutableArray.CreateBuilder<PlacementItem>(unclear.Count);
-        foreach (Bet bet in unclear)
-        {
-            items.Add(await TryAsync(bet.Id, () => gate.RunAsync(bet.Id, () => ReloadAndAdvanceAsync(bet, cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false));
-        }
-
+        IReadOnlyCollection<BetId> counted = unclear.Of(bankrollId);
+        IReadOnlyList<Bet> asked = await ledger.ListBetsAsync(bankrollId, Unclear, cancellationToken).ConfigureAwait(false);
+        unclear.Keep(bankrollId, counted, asked.Select(static bet => bet.Id).ToHashSet());
+        ImmutableArray<PlacementItem>.Builder items = ImmutableArray.CreateBuilder<PlacementItem>();
+        await AdvanceAllAsync(asked, items, cancellationToken).ConfigureAwait(false);
+        await AdvanceAllAsync(await ledger.ListBetsAsync(bankrollId, NotSubmitted, cancellationToken).ConfigureAwait(false), items, cancellationToken).ConfigureAwait(false);
         return new ReconcileReport(bankrollId, items.ToImmutable());
+    }
+
+    /// <summary>Holds the open bets of a bankroll against what stands at the venue, to the cent. Changes nothing.</summary>
+    /// <param name="bankrollId">The bankroll.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Everything that differs. A venue that does not answer is a difference, not an exception.</returns>
+    /// <exception cref="StoreException">The bankroll is unknown, or the ledger failed.</exception>
+    public Task<AccountComparison> CompareAsync(string bankrollId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(bankrollId);
+        return new AccountAudit(ledger, venue).CompareAsync(bankrollId, cancellationToken);
     }
 
     /// <summary>Settles an open bet by a result, at the accepted stake and price that the ledger records.</summary>
@@ -114,33 +130,26 @@ public sealed class BettingEngine
     /// <param name="result">The result of the bet's fixture.</param>
     /// <param name="at">When it is settled, in UTC; never before the result could be known.</param>
     /// <param name="cancellationToken">Cancels the call; then nothing is written.</param>
-    /// <returns>The settled bet. Settling it the same way again does nothing.</returns>
+    /// <returns>
+    /// The settled bet; still open where the result says to wait, for example because the game is postponed. Settling it the same way again does
+    /// nothing; a result that was corrected meanwhile is booked by a compensating entry.
+    /// </returns>
     /// <exception cref="ArgumentException">The result is of another fixture or not known yet, or the bet is unknown to the ledger.</exception>
     /// <exception cref="InvalidOperationException">The bet is not open; where it is unclear, reconcile first.</exception>
-    /// <exception cref="StoreException">The bet was settled another way, or the ledger failed.</exception>
-    public async Task<Bet> SettleAsync(Bet bet, Result result, DateTimeOffset at, CancellationToken cancellationToken = default)
+    /// <exception cref="StoreException">The ledger failed.</exception>
+    public Task<Bet> SettleAsync(Bet bet, Result result, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(bet);
         ArgumentNullException.ThrowIfNull(result);
-        if (at < result.KnownAt)
-        {
-            throw new ArgumentException(Invariant($"The result of {result.Fixture.Id} is known from {result.KnownAt:u}; it cannot settle a bet at {at.ToUniversalTime():u}."), nameof(at));
-        }
+        return settling.SettleAsync(bet.Id, result, at, cancellationToken);
+    }
 
-        Bet current = await ledger.FindBetAsync(bet.Id, cancellationToken).ConfigureAwait(false)
-            ?? throw new ArgumentException($"The ledger knows no bet {bet.Id}.", nameof(bet));
-        if (current.FixtureId != result.Fixture.Id)
+    private async Task AdvanceAllAsync(IReadOnlyList<Bet> bets, ImmutableArray<PlacementItem>.Builder items, CancellationToken cancellationToken)
+    {
+        foreach (Bet bet in bets)
         {
-            throw new ArgumentException($"The bet {bet.Id} is on {current.FixtureId}; the result is of {result.Fixture.Id}.", nameof(result));
+            items.Add(await TryAsync(bet.Id, () => gate.RunAsync(bet.Id, () => ReloadAndAdvanceAsync(bet, cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false));
         }
-
-        if (current.Status is not (BetStatus.Open or BetStatus.Settled))
-        {
-            throw new InvalidOperationException($"Only an open bet can be settled; {bet.Id} is {current.Status}. Where its fate is unclear, call ReconcileAsync first.");
-        }
-
-        Settlement settlement = BetSettlement.Settle(current.Market, current.Selection, current.Stake, current.Odds, result);
-        return await ledger.SettleAsync(current.Id, settlement, at, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<PlacementReport> ReserveAndAdvanceAsync(BetProposal proposal, CancellationToken cancellationToken)

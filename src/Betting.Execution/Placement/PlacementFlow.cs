@@ -6,7 +6,7 @@ namespace Betting.Execution.Placement;
 /// Moves one bet from whatever state it is in to the furthest state that can be known. Every step is recorded before the next one is
 /// taken, so that a stop anywhere leaves a state from which the same call goes on.
 /// </summary>
-internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvider time, BettingEngineOptions options)
+internal sealed class PlacementFlow(IBetLedger ledger, VenueGateway venue, SubmitGate unclear, TimeProvider time, BettingEngineOptions options)
 {
     /// <summary>Goes on from the bet's state.</summary>
     /// <param name="bet">The bet as just read.</param>
@@ -26,9 +26,23 @@ internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvide
             return await ReleaseAsync(bet, Invariant($"dry run: {bet.Stake:0.##} at {bet.Odds} would have gone to {venue.Name}")).ConfigureAwait(false);
         }
 
-        if (time.GetUtcNow() >= bet.StartsAt)
+        if (Expiry(bet) is null)
         {
-            return await ReleaseAsync(bet, Invariant($"expired: not submitted before the start at {bet.StartsAt:u}")).ConfigureAwait(false);
+            int others = await unclear.CountAsync(bet, cancellationToken).ConfigureAwait(false);
+            if (others >= options.UnclearBetsToStop)
+            {
+                return Report(bet, Invariant($"Not submitted; the stake {bet.Stake:0.##} stays held: {others} other bet(s) at {venue.Name} are unclear and must be reconciled first."));
+            }
+
+            if (!await venue.TakeTurnAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return Report(bet, Invariant($"Not submitted; the stake {bet.Stake:0.##} stays held: too many calls to {venue.Name} wait for their turn."));
+            }
+        }
+
+        if (Expiry(bet) is { } expiry)
+        {
+            return await ReleaseAsync(bet, expiry).ConfigureAwait(false);
         }
 
         if (!isFresh && await IsHaltedAsync(bet, cancellationToken).ConfigureAwait(false))
@@ -53,7 +67,7 @@ internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvide
         }
 
         return submitted.Status == BetStatus.Submitted
-            ? await PlaceAtVenueAsync(submitted, cancellationToken).ConfigureAwait(false)
+            ? await PlaceAtVenueAsync(submitted, hasTurn: true, cancellationToken).ConfigureAwait(false)
             : Report(submitted, PlacementText.Of(submitted));
     }
 
@@ -68,7 +82,13 @@ internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvide
         VenueReply? reply;
         try
         {
-            reply = await AskAsync(token => venue.QueryAsync(bet.Id, token), cancellationToken).ConfigureAwait(false);
+            reply = await venue.QueryAsync(bet.Id, cancellationToken).ConfigureAwait(false);
+            if (reply is { Status: VenueReplyStatus.Pending } && time.GetUtcNow() >= bet.StartsAt)
+            {
+                // It was to stand before the start or not at all.
+                await venue.CancelAsync(bet.Id, cancellationToken).ConfigureAwait(false);
+                reply = await venue.QueryAsync(bet.Id, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception exception)
         {
@@ -88,27 +108,27 @@ internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvide
     private async Task<PlacementReport> FromNeverSeenAsync(Bet bet, CancellationToken cancellationToken)
     {
         DateTimeOffset now = time.GetUtcNow();
-        if (now >= bet.StartsAt + options.VenueTimeout)
+        if (now >= bet.StartsAt + venue.LongestPlacement)
         {
             return await ReleaseAsync(bet, Invariant($"expired: {venue.Name} never saw the order before the start at {bet.StartsAt:u}")).ConfigureAwait(false);
         }
 
         if (now >= bet.StartsAt)
         {
-            return await KeepUnknownAsync(bet, Invariant($"{venue.Name} never saw the order and the fixture has started; the stake is released after {bet.StartsAt + options.VenueTimeout:u}")).ConfigureAwait(false);
+            return await KeepUnknownAsync(bet, Invariant($"{venue.Name} never saw the order and the fixture has started; the stake is released after {bet.StartsAt + venue.LongestPlacement:u}")).ConfigureAwait(false);
         }
 
         return await IsHaltedAsync(bet, cancellationToken).ConfigureAwait(false)
             ? await KeepUnknownAsync(bet, $"{venue.Name} never saw the order; it is not placed again while the bankroll is halted").ConfigureAwait(false)
-            : await PlaceAtVenueAsync(bet, cancellationToken).ConfigureAwait(false);
+            : await PlaceAtVenueAsync(bet, hasTurn: false, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<PlacementReport> PlaceAtVenueAsync(Bet bet, CancellationToken cancellationToken)
+    private async Task<PlacementReport> PlaceAtVenueAsync(Bet bet, bool hasTurn, CancellationToken cancellationToken)
     {
         VenueReply reply;
         try
         {
-            reply = await AskAsync(token => venue.PlaceAsync(OrderOf(bet), token), cancellationToken).ConfigureAwait(false);
+            reply = await venue.PlaceAsync(OrderOf(bet), hasTurn, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -126,9 +146,14 @@ internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvide
     /// <summary>Records the venue's answer, which must not be lost to a cancellation any more.</summary>
     private async Task<PlacementReport> RecordAsync(Bet bet, VenueReply reply)
     {
-        if (reply.Status == VenueReplyStatus.Accepted && (reply.Stake <= 0m || reply.Stake > bet.Stake))
+        if (reply.Status == VenueReplyStatus.Pending)
         {
-            return await KeepUnknownAsync(bet, Invariant($"{venue.Name} says it accepted {reply.Stake:0.##} where {bet.Stake:0.##} was asked for (reference '{reply.VenueReference}'); a person has to look into it")).ConfigureAwait(false);
+            return await KeepUnknownAsync(bet, PlacementText.OfPending(reply, venue.Name)).ConfigureAwait(false);
+        }
+
+        if (await ImpossibleAsync(bet, reply).ConfigureAwait(false) is { } impossible)
+        {
+            return await KeepUnknownAsync(bet, Invariant($"{venue.Name} says {impossible} (reference '{reply.VenueReference}'); a person has to look into it")).ConfigureAwait(false);
         }
 
         try
@@ -136,6 +161,7 @@ internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvide
             Bet recorded = reply.Status == VenueReplyStatus.Accepted
                 ? await ledger.AcceptAsync(bet.Id, new BetAcceptance(reply.Stake, reply.Odds, PlacementText.Storable(reply.VenueReference), reply.At), CancellationToken.None).ConfigureAwait(false)
                 : await ledger.RejectAsync(bet.Id, PlacementText.Storable(PlacementText.ReasonOf(reply)), reply.At, CancellationToken.None).ConfigureAwait(false);
+            unclear.Remove(recorded);
             return Report(recorded, PlacementText.OfReply(bet, reply, venue.Name));
         }
         catch (StoreException)
@@ -146,6 +172,7 @@ internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvide
                 throw;
             }
 
+            unclear.Remove(current);
             bool agrees = (reply.Status == VenueReplyStatus.Accepted) == (current.Status != BetStatus.Rejected);
             return Report(current, agrees
                 ? PlacementText.Of(current)
@@ -156,11 +183,13 @@ internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvide
     private async Task<PlacementReport> ReleaseAsync(Bet bet, string reason)
     {
         Bet rejected = await ledger.RejectAsync(bet.Id, PlacementText.Storable(reason), time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false);
+        unclear.Remove(rejected);
         return Report(rejected, Invariant($"Not placed; the stake {bet.Stake:0.##} is free again ({reason})."));
     }
 
     private async Task<PlacementReport> KeepUnknownAsync(Bet bet, string reason)
     {
+        unclear.Add(bet);
         Bet kept = bet.Status == BetStatus.Submitted
             ? await ledger.MarkUnknownAsync(bet.Id, PlacementText.Storable(reason), time.GetUtcNow(), CancellationToken.None).ConfigureAwait(false)
             : bet;
@@ -180,17 +209,47 @@ internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvide
         }
     }
 
-    private async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    /// <summary>What makes an acceptance one that cannot be recorded; <see langword="null"/> where nothing does.</summary>
+    private async Task<string?> ImpossibleAsync(Bet bet, VenueReply reply)
     {
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        try
+        if (reply.ClientReference is { } answered && answered != bet.Id)
         {
-            return await call(patience.Token).WaitAsync(options.VenueTimeout, time, cancellationToken).ConfigureAwait(false);
+            return $"what became of the order {answered} where {bet.Id} was asked for";
         }
-        finally
+
+        if (reply.Status != VenueReplyStatus.Accepted)
         {
-            await patience.CancelAsync().ConfigureAwait(false);
+            return null;
         }
+
+        if (reply.Stake <= 0m || reply.Stake > bet.Stake)
+        {
+            return Invariant($"it accepted {reply.Stake:0.##} where {bet.Stake:0.##} was asked for");
+        }
+
+        if (!reply.Odds.PaysProfit)
+        {
+            return Invariant($"it accepted at {reply.Odds}, a price that pays no profit");
+        }
+
+        if (reply.Currency.Length == 0)
+        {
+            return null;
+        }
+
+        BankrollState? bankroll = await ledger.FindBankrollAsync(bet.BankrollId, CancellationToken.None).ConfigureAwait(false);
+        return bankroll is null || string.Equals(bankroll.Bankroll.Currency, reply.Currency, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : Invariant($"it accepted {reply.Stake:0.##} {reply.Currency} where {bankroll.Bankroll.Currency} was asked for");
+    }
+
+    /// <summary>Why a reserved bet must not be submitted any more.</summary>
+    private string? Expiry(Bet bet)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return now >= bet.StartsAt ? Invariant($"expired: not submitted before the start at {bet.StartsAt:u}")
+            : options.ReservationLifetime is { } lifetime && now >= bet.ProposedAt + lifetime ? Invariant($"expired: not submitted within {lifetime} of its proposal at {bet.ProposedAt:u}")
+            : null;
     }
 
     private async Task<bool> IsHaltedAsync(Bet bet, CancellationToken cancellationToken) =>
@@ -203,7 +262,8 @@ internal sealed class PlacementFlow(IBetLedger ledger, IVenue venue, TimeProvide
         Market = bet.Market,
         Selection = bet.Selection,
         Bookmaker = bet.Bookmaker,
-        MinimumOdds = bet.Odds,
+        Odds = bet.Odds,
+        MinimumOdds = bet.MinimumOdds ?? bet.Odds,
         Stake = bet.Stake,
     };
 

@@ -29,9 +29,12 @@ internal static class PlacementText
         }
 
         string part = reply.Stake < asked.Stake ? Invariant($" of {asked.Stake:0.##} asked for") : "";
-        string price = reply.Odds < asked.Odds ? Invariant($" That is below the price asked for, {asked.Odds}, which a venue should not do.") : "";
+        string price = reply.Odds < (asked.MinimumOdds ?? asked.Odds) ? Invariant($" That is below the price asked for, {asked.MinimumOdds ?? asked.Odds}, which a venue should not do.") : "";
         return Invariant($"{venue} accepted {reply.Stake:0.##}{part} at {reply.Odds}, reference '{reply.VenueReference}'.{price}");
     }
+
+    public static string OfPending(VenueReply reply, string venue) =>
+        $"{venue} has the order and has not decided{(reply.Reason.Length == 0 ? "" : $" ({reply.Reason})")}";
 
     /// <summary>A venue's text as every store can keep it: one line of valid Unicode. An odd character must not cost the record of an acceptance.</summary>
     public static string Storable(string? text)

@@ -1,202 +1,154 @@
-using System.Collections.Immutable;
+using Betting.Execution.Settling;
 using Betting.Execution.Staking;
-using Betting.Models;
-using static System.FormattableString;
 
 namespace Betting.Execution.Risk;
 
 /// <summary>Sizes a bet by a policy and holds it against every limit. One violated limit is enough to refuse; all of them are listed.</summary>
 /// <remarks>
-/// The policy caps its own stake first (for example <see cref="FractionalKellyOptions.MaximumStake"/>); whatever it advises is never
-/// lowered here. A stake above <see cref="RiskLimits.SingleStake"/> is refused, not trimmed: a limit that is met by trimming would hide
-/// a policy that wants too much. A limit that is met exactly is kept. Pure, immutable and thread-safe.
+/// <para>
+/// The policy caps its own stake first (for example <see cref="FractionalKellyOptions.MaximumStake"/>); beside the drawdown tiers nothing lowers it here. A stake
+/// above <see cref="RiskLimits.SingleStake"/> is refused, not trimmed: a limit that is met by trimming would hide a policy that wants too much. A limit that
+/// is met exactly is kept.
+/// </para>
+/// <para>
+/// A bet that lowers the worst case of its fixture (<see cref="FixtureWorstCase"/>, at the worst price that it accepts) reduces risk. It passes the reducing state,
+/// the limits on exposure of every kind, on losses and stakes of a day or week and on numbers of bets, and, while a person lets the bankroll reduce, the
+/// floor. It does not pass a halt, the largest single stake, the money that is there, the limits on quotes and prices, or the start of the game. One that is
+/// proposed as a hedge (<see cref="BetProposal.HedgeStake"/>) must lower the worst case; it brings its own stake and needs neither edge nor a prediction
+/// without caveats, and drawdown tiers do not scale it.
+/// </para>
+/// <para>Pure, and thread-safe. Limits of a <see cref="RiskLimitsSource"/> are read once per judgement.</para>
 /// </remarks>
 public sealed class RiskJudge : IBetJudge
 {
-    private readonly IStakingPolicy policy;
-    private readonly RiskLimits limits;
+    [ThreadStatic]
+    private static RiskDecision? spare;
 
-    /// <summary>Creates the judge.</summary>
+    private readonly IStakingPolicy policy;
+    private readonly IStakeThresholds? thresholds;
+    private readonly RiskLimitsSource? source;
+    private readonly RiskLimits? fixedLimits;
+    private readonly SettlementRules settlement;
+
+    /// <summary>Creates a judge whose limits never change.</summary>
     /// <param name="policy">Sizes the bets.</param>
     /// <param name="limits">The limits.</param>
+    /// <param name="settlement">The rules by which worst cases are worked out; default <see cref="SettlementRules.Default"/>.</param>
     /// <exception cref="ArgumentException">Limits are out of range; the message lists all of them.</exception>
-    public RiskJudge(IStakingPolicy policy, RiskLimits limits)
+    public RiskJudge(IStakingPolicy policy, RiskLimits limits, SettlementRules? settlement = null)
+        : this(policy, settlement)
+    {
+        fixedLimits = RiskLimitsRules.Require(limits);
+    }
+
+    /// <summary>Creates a judge whose limits may change while it is used.</summary>
+    /// <param name="policy">Sizes the bets.</param>
+    /// <param name="limits">Where the limits come from.</param>
+    /// <param name="settlement">The rules by which worst cases are worked out; default <see cref="SettlementRules.Default"/>.</param>
+    public RiskJudge(IStakingPolicy policy, RiskLimitsSource limits, SettlementRules? settlement = null)
+        : this(policy, settlement)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        source = limits;
+    }
+
+    private RiskJudge(IStakingPolicy policy, SettlementRules? settlement)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        ImmutableArray<string> errors = RiskLimitsRules.Validate(limits);
-        if (!errors.IsEmpty)
-        {
-            throw new ArgumentException(string.Join(' ', errors), nameof(limits));
-        }
-
         this.policy = policy;
-        this.limits = limits;
+        this.settlement = settlement ?? SettlementRules.Default;
+        thresholds = policy as IStakeThresholds;
     }
 
     /// <summary>Judges a proposal.</summary>
     /// <param name="snapshot">The bankroll as the transaction sees it.</param>
     /// <param name="proposal">The bet.</param>
     /// <returns>A stake, or every reason why not; with a halt reason where the balance is below its floor.</returns>
-    /// <exception cref="ArgumentException">The market does not offer the selection, or the probability is not inside (0, 1).</exception>
+    /// <exception cref="ArgumentException">
+    /// The market does not offer the selection, a number of the proposal or the snapshot is out of range, or amounts are too large to be added.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The policy advised a negative stake.</exception>
     public BetJudgement Judge(RiskSnapshot snapshot, BetProposal proposal)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        CheckProposal(proposal);
-        StakeAdvice advice = policy.Advise(proposal, Math.Max(0m, snapshot.Balance));
-        if (advice.Stake < 0m)
-        {
-            throw new InvalidOperationException(Invariant($"The staking policy '{policy.Name}' advised the stake {advice.Stake}; a stake is 0 or more."));
-        }
-
-        List<Denial> denials = [];
-        AddBankroll(denials, snapshot);
-        AddMoney(denials, snapshot, advice.Stake);
-        AddCounts(denials, snapshot);
-        AddCorrelation(denials, snapshot, proposal, advice.Stake);
-        AddProposal(denials, proposal);
-        AddSize(denials, advice);
-        return new BetJudgement
-        {
-            Advice = advice,
-            Denials = [.. denials],
-            HaltReason = snapshot.State == TradingState.Active && IsBelowFloor(snapshot) ? FloorSentence(snapshot) : null,
-        };
+        RiskDecision decision = spare ?? new RiskDecision();
+        spare = null;
+        Decide(snapshot, proposal, decision);
+        BetJudgement judgement = decision.ToJudgement();
+        spare = decision;
+        return judgement;
     }
 
-    private static void CheckProposal(BetProposal proposal)
+    /// <summary>Judges a proposal into a buffer, without allocating and without making sentences.</summary>
+    /// <param name="snapshot">The bankroll as the transaction sees it.</param>
+    /// <param name="proposal">The bet.</param>
+    /// <param name="decision">Receives the stake and every violated limit; what it held before is gone.</param>
+    /// <exception cref="ArgumentException">
+    /// The market does not offer the selection, a number of the proposal or the snapshot is out of range, or amounts are too large to be added.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The policy advised a negative stake.</exception>
+    public void Decide(RiskSnapshot snapshot, BetProposal proposal, RiskDecision decision)
     {
-        ArgumentNullException.ThrowIfNull(proposal);
-        if (proposal.Market.IndexOf(proposal.Selection) < 0)
+        ArgumentNullException.ThrowIfNull(decision);
+        RiskLimitsVersion? version = source?.Current;
+        decision.Reset(version?.Version ?? 0);
+        RiskInput.Check(snapshot);
+        RiskInput.Check(proposal);
+        try
         {
-            throw new ArgumentException($"The market {proposal.Market} does not offer '{proposal.Selection}'; it offers {string.Join(", ", proposal.Market.Selections)}.", nameof(proposal));
+            RiskLimits limits = version?.Limits ?? fixedLimits!; // One of the two is there by construction.
+            ref StakeAdvice advice = ref decision.AdviceInPlace;
+            advice = default;
+            advice = RiskSizing.Of(policy, thresholds, limits, snapshot, proposal);
+            Hold(new RiskCase(limits, snapshot, proposal, advice.Stake), decision);
+            decision.Complete();
         }
-
-        if (!(proposal.Probability > 0d && proposal.Probability < 1d))
+        catch (OverflowException exception)
         {
-            throw new ArgumentOutOfRangeException(nameof(proposal), proposal.Probability, "The probability of a proposal lies above 0 and below 1.");
-        }
-    }
-
-    private decimal Floor(RiskSnapshot snapshot) => snapshot.OpeningBalance * limits.BankrollFloorShare;
-
-    private bool IsBelowFloor(RiskSnapshot snapshot) => snapshot.Balance < Floor(snapshot);
-
-    private string FloorSentence(RiskSnapshot snapshot) =>
-        Invariant($"The balance {snapshot.Balance:0.##} is below the floor {Floor(snapshot):0.##}; betting halts until a person resumes it.");
-
-    private void AddBankroll(List<Denial> denials, RiskSnapshot snapshot)
-    {
-        if (snapshot.State != TradingState.Active)
-        {
-            denials.Add(new Denial(DenialCode.TradingHalted, 1m, 0m, "The bankroll is halted (1) and must not be (0); a person has to resume it."));
-        }
-
-        if (IsBelowFloor(snapshot))
-        {
-            denials.Add(new Denial(DenialCode.BankrollFloor, snapshot.Balance, Floor(snapshot), FloorSentence(snapshot)));
+            throw RiskInput.TooLarge(snapshot, proposal, decision.Advice.Stake, exception);
         }
     }
 
-    private void AddMoney(List<Denial> denials, RiskSnapshot snapshot, decimal stake)
+    private void Hold(in RiskCase check, RiskDecision decision)
     {
-        if (stake > limits.SingleStake)
+        TradingState state = check.Snapshot.State;
+        RiskChecks.AddState(in check, decision);
+        RiskChecks.AddMoney(in check, decision);
+        RiskChecks.AddCounts(in check, decision);
+        ExposureChecks.Add(in check, decision);
+        RiskChecks.AddPrediction(in check, decision);
+        PriceChecks.AddQuote(in check, decision);
+        PriceChecks.AddEdge(in check, in decision.AdviceInPlace, thresholds, decision);
+        bool mustReduce = state == TradingState.Reducing || check.IsHedge;
+        bool mayReduce = check.Stake > 0m && !check.Snapshot.OpenOnFixture.IsDefaultOrEmpty;
+        if (mustReduce || ExposureChecks.MayLose(in check, check.Limits.FixtureLoss) || (mayReduce && HedgeRules.AnyMayPass(decision, state)))
         {
-            denials.Add(new Denial(DenialCode.SingleStake, stake, limits.SingleStake, Invariant($"The stake {stake:0.##} exceeds the largest single stake {limits.SingleStake:0.##}.")));
-        }
-
-        decimal exposure = snapshot.OpenExposure + stake;
-        decimal worstLoss = Math.Max(0m, -snapshot.SettledToday) + exposure;
-        if (worstLoss > limits.DailyLoss)
-        {
-            denials.Add(new Denial(DenialCode.DailyLoss, worstLoss, limits.DailyLoss, Invariant($"With everything open lost, the day's loss would be {worstLoss:0.##}; the limit is {limits.DailyLoss:0.##}.")));
-        }
-
-        if (exposure > limits.OpenExposure)
-        {
-            denials.Add(new Denial(DenialCode.OpenExposure, exposure, limits.OpenExposure, Invariant($"The stakes at risk would be {exposure:0.##}; the limit is {limits.OpenExposure:0.##}.")));
-        }
-
-        if (stake > snapshot.Available)
-        {
-            denials.Add(new Denial(DenialCode.InsufficientFunds, stake, snapshot.Available, Invariant($"The stake {stake:0.##} exceeds the money that is not at risk, {snapshot.Available:0.##}.")));
+            HoldFixture(in check, state, decision);
         }
     }
 
-    private void AddCounts(List<Denial> denials, RiskSnapshot snapshot)
+    private void HoldFixture(in RiskCase check, TradingState state, RiskDecision decision)
     {
-        Add(DenialCode.BetsPerDay, snapshot.BetsToday, limits.BetsPerDay, "of the betting day");
-        Add(DenialCode.OpenBets, snapshot.OpenBets, limits.OpenBets, "open at once");
-        Add(DenialCode.BetsPerFixture, snapshot.OpenBetsOnFixture, limits.OpenBetsPerFixture, "open on the fixture");
-
-        void Add(DenialCode code, int count, int limit, string what)
+        FixtureChange change = ExposureChecks.ChangeOf(in check, settlement);
+        decimal worst = Math.Max(change.Before, change.After);
+        if (change.Lowers)
         {
-            if (count >= limit)
-            {
-                denials.Add(new Denial(code, count + 1m, limit, Invariant($"This would be bet number {count + 1} {what}; the limit is {limit}.")));
-            }
-        }
-    }
-
-    /// <summary>Checks the keys the proposal names and those the ledger reported, in ordinal order so that the list repeats.</summary>
-    private void AddCorrelation(List<Denial> denials, RiskSnapshot snapshot, BetProposal proposal, decimal stake)
-    {
-        int first = denials.Count;
-        foreach ((string key, decimal exposure) in snapshot.ExposureByCorrelationKey)
-        {
-            Add(key, exposure);
-        }
-
-        foreach (string key in proposal.EffectiveCorrelationKeys)
-        {
-            if (!snapshot.ExposureByCorrelationKey.ContainsKey(key))
-            {
-                Add(key, 0m);
-            }
-        }
-
-        denials.Sort(first, denials.Count - first, Comparer<Denial>.Create(static (a, b) => string.CompareOrdinal(a.Explanation, b.Explanation)));
-
-        void Add(string key, decimal exposure)
-        {
-            if (exposure + stake > limits.CorrelatedExposure)
-            {
-                denials.Add(new Denial(DenialCode.CorrelatedExposure, exposure + stake, limits.CorrelatedExposure, Invariant($"The risk '{key}' would carry stakes of {exposure + stake:0.##}; the limit is {limits.CorrelatedExposure:0.##}.")));
-            }
-        }
-    }
-
-    private void AddProposal(List<Denial> denials, BetProposal proposal)
-    {
-        if (proposal.Caveats != PredictionCaveats.None && !limits.AllowCaveats)
-        {
-            denials.Add(new Denial(DenialCode.PredictionWithCaveats, (decimal)proposal.Caveats, 0m, Invariant($"The prediction carries caveats ({(int)proposal.Caveats}: {proposal.Caveats}); without AllowCaveats only predictions with none (0) are staked on.")));
-        }
-
-        decimal secondsToStart = (proposal.Fixture.StartsAt - proposal.ProposedAt).Ticks / (decimal)TimeSpan.TicksPerSecond;
-        if (secondsToStart <= 0m)
-        {
-            denials.Add(new Denial(DenialCode.FixtureStarted, secondsToStart, 0m, Invariant($"The bet was proposed {secondsToStart:0.###} s before the start; it must be more than 0 s before.")));
-        }
-    }
-
-    private void AddSize(List<Denial> denials, StakeAdvice advice)
-    {
-        if (advice.Stake > 0m)
-        {
+            decision.PassAsHedge(state);
             return;
         }
 
-        IStakeThresholds? thresholds = policy as IStakeThresholds;
-        double minimumEdge = thresholds?.MinimumEdge ?? 0d;
-        if (!StakeThresholds.IsEnough(advice.Edge, minimumEdge))
+        if (check.Limits.FixtureLoss is { } limit && worst > limit)
         {
-            denials.Add(new Denial(DenialCode.InsufficientEdge, (decimal)advice.Edge, (decimal)minimumEdge, StakeThresholds.EdgeSentence(advice.Edge, minimumEdge)));
-            return;
+            decision.Add(DenialCode.FixtureLoss, worst, limit);
         }
 
-        decimal minimumStake = thresholds?.MinimumStake ?? 0m;
-        string lastReduction = advice.Reductions.IsDefaultOrEmpty ? "The policy gave no reason." : advice.Reductions[^1];
-        denials.Add(new Denial(DenialCode.StakeBelowMinimum, advice.Stake, minimumStake, Invariant($"The advised stake is {advice.Stake:0.##}; the smallest stake is {minimumStake:0.##}. {lastReduction}")));
+        if (state == TradingState.Reducing)
+        {
+            decision.Add(DenialCode.TradingReducing, worst, change.Before);
+        }
+
+        if (check.IsHedge)
+        {
+            decision.Add(DenialCode.HedgeWithoutEffect, worst, change.Before);
+        }
     }
 }

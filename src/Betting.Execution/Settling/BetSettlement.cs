@@ -2,84 +2,106 @@ namespace Betting.Execution.Settling;
 
 /// <summary>Works out how a bet ended and what it paid.</summary>
 /// <remarks>
-/// Profits are rounded down to the cent, towards the bookmaker, never away from zero: a paper ledger must not credit a fraction of a
-/// cent that no bookmaker pays. Half of a stake lost is rounded the same way, so a loss may be up to a cent larger, never more than
-/// the stake. Scores are taken as the result states them: a match-result market of a sport whose results include overtime needs
-/// results of regular time. Thread-safe (pure functions).
+/// Profits are rounded down to the currency's smallest unit, towards the bookmaker, never away from zero: a paper ledger must not credit a fraction
+/// of a cent that no bookmaker pays. Half of a stake lost is rounded the same way, so a loss may be up to a cent larger, never more than
+/// the stake. Which score counts and when bets stand is in <see cref="SettlementRules"/>; a result that states no score of regular time is taken as
+/// it is. Thread-safe (pure functions).
 /// </remarks>
 public static class BetSettlement
 {
-    private const decimal QuarterLine = 0.25m;
-    private const int ExactDecimals = 12;
-
-    /// <summary>Settles one bet.</summary>
+    /// <summary>Settles one bet by the default rules of the sport, profits to two decimals.</summary>
     /// <param name="market">The market that was bet on.</param>
     /// <param name="selection">The selection that was backed.</param>
     /// <param name="stake">The accepted stake; positive.</param>
     /// <param name="odds">The accepted price.</param>
-    /// <param name="result">How the game ended; anything but <see cref="ResultStatus.Final"/> voids the bet.</param>
+    /// <param name="result">How the game ended.</param>
     /// <returns>
     /// Won: <c>stake x (odds - 1)</c>. Half won (quarter lines): half of that. Push and void: 0. Half lost: minus half the stake. Lost: minus the stake.
+    /// Partial (dead heats, each-way): what its parts come to.
     /// </returns>
-    /// <exception cref="ArgumentException">The market does not offer the selection.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The stake is not positive.</exception>
-    public static Settlement Settle(MarketId market, Selection selection, decimal stake, DecimalOdds odds, Result result)
+    /// <exception cref="ArgumentException">The market does not offer the selection, or the result lacks what the market needs or says that it is postponed
+    /// within its limit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The stake is not positive or too large, or a score is negative.</exception>
+    public static Settlement Settle(MarketId market, Selection selection, decimal stake, DecimalOdds odds, Result result) =>
+        Settle(new SettlementTerms(market, selection, stake, odds), result);
+
+    /// <summary>Settles one bet.</summary>
+    /// <param name="terms">The bet.</param>
+    /// <param name="result">How the game ended.</param>
+    /// <param name="rules">The rules; default <see cref="SettlementRules.Default"/>.</param>
+    /// <returns>How it ended and what it paid.</returns>
+    /// <exception cref="ArgumentException">The market does not offer the selection, or the result lacks what the market needs or says that it is postponed
+    /// within its limit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the terms is out of range, or a score is negative.</exception>
+    public static Settlement Settle(in SettlementTerms terms, Result result, SettlementRules? rules = null) =>
+        Decide(in terms, result, rules).ToSettlement() ?? throw new ArgumentException(
+            $"The fixture '{result.Fixture.Id}' is postponed and the limit has not passed; its bets cannot be settled yet.", nameof(result));
+
+    /// <summary>Says what a result means for a bet, and why, without allocating.</summary>
+    /// <param name="terms">The bet.</param>
+    /// <param name="result">How the game ended.</param>
+    /// <param name="rules">The rules; default <see cref="SettlementRules.Default"/>.</param>
+    /// <returns>Outcome, profit and reason; no outcome where the game is postponed and the limit has not passed when the result was known.</returns>
+    /// <exception cref="ArgumentException">The market does not offer the selection, or the result lacks what the market needs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the terms is out of range, or a score is negative.</exception>
+    public static SettlementDecision Decide(in SettlementTerms terms, Result result, SettlementRules? rules = null)
     {
         ArgumentNullException.ThrowIfNull(result);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stake);
-        int index = market.IndexOf(selection);
-        if (index < 0)
-        {
-            throw new ArgumentException($"The market {market} does not offer '{selection}'; it offers {string.Join(", ", market.Selections)}.", nameof(selection));
-        }
-
-        SettlementOutcome outcome = result.Status == ResultStatus.Final ? OutcomeOf(market, selection, result) : SettlementOutcome.Void;
-        return new Settlement(outcome, ProfitOf(outcome, stake, odds));
+        SettlementInput.Check(in terms);
+        SportRules sport = (rules ?? SettlementRules.Default).For(result.Fixture.Sport);
+        return Standing.VoidOrWait(in terms, result, sport) is { } reason
+            ? new SettlementDecision(reason == SettlementReason.Waits ? null : SettlementOutcome.Void, 0m, reason)
+            : terms.Market.Kind is MarketKind.Outright or MarketKind.Place or MarketKind.EachWay
+                ? RunnerSettlement.Decide(in terms, result)
+                : ByScore(in terms, result, sport);
     }
 
-    private static SettlementOutcome OutcomeOf(MarketId market, Selection selection, Result result) => market.Kind switch
+    /// <summary>Settles a bet that was sold back before the end.</summary>
+    /// <param name="stake">The accepted stake; positive.</param>
+    /// <param name="odds">The accepted price.</param>
+    /// <param name="returned">What the bookmaker paid for the bet, the stake included: 0 to <c>stake x odds</c>.</param>
+    /// <returns>A cash-out whose profit is what was returned less the stake; it is not rounded, because it is an amount that was paid.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The stake or the amount is out of range.</exception>
+    public static Settlement CashOut(decimal stake, DecimalOdds odds, decimal returned)
     {
-        MarketKind.MatchResult => selection == WinnerOf(result) ? SettlementOutcome.Won : SettlementOutcome.Lost,
-        MarketKind.Moneyline => FromDistance(selection == Selection.Home ? result.Margin : -result.Margin),
-        MarketKind.Spread => FromDistance(selection == Selection.Home ? result.Margin + LineOf(market) : -(result.Margin + LineOf(market))),
-        _ => FromDistance(selection == Selection.Over ? result.TotalScore - LineOf(market) : LineOf(market) - result.TotalScore),
-    };
+        SettlementInput.CheckStake(stake);
+        return returned >= 0m && returned <= stake * odds.Value
+            ? new Settlement(SettlementOutcome.CashedOut, returned - stake)
+            : throw new ArgumentOutOfRangeException(nameof(returned), returned, FormattableString.Invariant(
+                $"A cash-out of {stake} at {odds} returns between 0 and {stake * odds.Value}."));
+    }
 
-    private static Selection WinnerOf(Result result) => result.Margin switch
+    /// <summary>The profit at a score of a game that is played to its end, for worst cases; to two decimals, without allocating. Nothing is checked.</summary>
+    /// <param name="market">A market between two sides, not on runners.</param>
+    /// <param name="selection">A selection of the market.</param>
+    /// <param name="stake">The stake; positive.</param>
+    /// <param name="odds">The price.</param>
+    /// <param name="home">The home side's score; not negative.</param>
+    /// <param name="away">The away side's score; not negative.</param>
+    /// <returns>Profit or loss.</returns>
+    public static decimal ProfitAt(in MarketId market, Selection selection, decimal stake, DecimalOdds odds, int home, int away) =>
+        PayOut.Of(ScoreOutcome.Of(in market, selection, home, away), stake, odds, decimals: 2);
+
+    private static SettlementDecision ByScore(in SettlementTerms terms, Result result, SportRules sport)
     {
-        > 0 => Selection.Home,
-        < 0 => Selection.Away,
-        _ => Selection.Draw,
-    };
+        MarketId market = terms.Market;
+        (int home, int away) = SettlementInput.Scores(result, sport.CountsOvertime(market.Kind));
+        SettlementReason reason = result.Status switch
+        {
+            ResultStatus.Retired => ScoreOutcome.IsDecided(in market, home, away) ? SettlementReason.DecidedEarlier : SettlementReason.DeclaredWinner,
+            ResultStatus.Abandoned => sport.StandsShortened(market.Kind, result) ? SettlementReason.PlayedEnough : SettlementReason.DecidedEarlier,
+            _ => SettlementReason.Score,
+        };
+        if (reason == SettlementReason.DeclaredWinner || IsTieWithDeclaredWinner(market, result, sport))
+        {
+            (home, away) = SettlementInput.DeclaredWinnerOf(result) == Selection.Home ? (1, 0) : (0, 1);
+            reason = SettlementReason.DeclaredWinner;
+        }
 
-    /// <summary>
-    /// By how much the selection beat its line. A quarter line is two half bets on the lines a quarter beside it, so a distance of a
-    /// quarter wins one half and gets the other back.
-    /// </summary>
-    private static SettlementOutcome FromDistance(decimal distance) => distance switch
-    {
-        > QuarterLine => SettlementOutcome.Won,
-        QuarterLine => SettlementOutcome.HalfWon,
-        0m => SettlementOutcome.Push,
-        -QuarterLine => SettlementOutcome.HalfLost,
-        _ => SettlementOutcome.Lost,
-    };
+        SettlementOutcome outcome = ScoreOutcome.Of(in market, terms.Selection, home, away);
+        return new SettlementDecision(outcome, PayOut.Of(outcome, terms.Stake, terms.Odds, terms.Decimals), reason);
+    }
 
-    private static decimal LineOf(MarketId market) => market.Line ?? throw new ArgumentException($"The market {market} has no line.", nameof(market));
-
-    private static decimal ProfitOf(SettlementOutcome outcome, decimal stake, DecimalOdds odds) => outcome switch
-    {
-        SettlementOutcome.Won => RoundDown(stake * odds.ProfitPerUnit),
-        SettlementOutcome.HalfWon => RoundDown(stake * odds.ProfitPerUnit / 2m),
-        SettlementOutcome.HalfLost => Math.Max(-stake, RoundDown(-stake / 2m)),
-        SettlementOutcome.Lost => -stake,
-        _ => 0m,
-    };
-
-    /// <summary>
-    /// Down to the cent, after the trace that a repeating price leaves is gone: 120 at American -120 is 120 x 0.8333... = 99.999...,
-    /// which is 100.00 and not 99.99.
-    /// </summary>
-    private static decimal RoundDown(decimal amount) =>
-        decimal.Round(decimal.Round(amount, ExactDecimals, MidpointRounding.AwayFromZero), 2, MidpointRounding.ToNegativeInfinity);
+    private static bool IsTieWithDeclaredWinner(MarketId market, Result result, SportRules sport) =>
+        result is { Status: ResultStatus.Final, Margin: 0, DeclaredWinner: not null } && market.Kind == MarketKind.Moneyline && sport.CountsOvertime(market.Kind);
 }

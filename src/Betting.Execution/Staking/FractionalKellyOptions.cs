@@ -27,4 +27,12 @@ public sealed record FractionalKellyOptions
     /// <summary>The smallest stake; whatever comes out below it becomes 0; positive.</summary>
     /// <value>Default 1.</value>
     public decimal MinimumStake { get; init; } = 1m;
+
+    /// <summary>The share of winnings that the venue keeps; 0 to below 1. Edge, expectation and growth are reckoned after it.</summary>
+    /// <value>Default 0.</value>
+    public double Commission { get; init; }
+
+    /// <summary>Whether the fraction is shrunk where a proposal states the standard error of its probability, see <see cref="UncertaintyShrinkage"/>.</summary>
+    /// <value>Default <see langword="true"/>.</value>
+    public bool UseProbabilityError { get; init; } = true;
 }

@@ -20,6 +20,7 @@ public static class FractionalKellyOptionsRules
         Require(options.StakeStep > 0m && decimal.Remainder(options.StakeStep, 0.01m) == 0m, Invariant($"StakeStep is {options.StakeStep}; it must be a positive number of whole cents, for example 1 or 0.01."));
         Require(options.MinimumStake > 0m, Invariant($"MinimumStake is {options.MinimumStake}; it must be above 0."));
         Require(options.MaximumStake >= options.MinimumStake, Invariant($"MaximumStake is {options.MaximumStake}; it must be at least MinimumStake, {options.MinimumStake}."));
+        Require(options.Commission is >= 0d and < 1d, Invariant($"Commission is {options.Commission}; it must be 0 to below 1."));
         return errors.ToImmutable();
 
         void Require(bool isMet, string error)

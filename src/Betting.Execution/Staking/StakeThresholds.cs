@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace Betting.Execution.Staking;
 
 /// <summary>The comparisons and sentences that the staking policies share.</summary>
@@ -10,9 +8,22 @@ internal static class StakeThresholds
 
     public static bool IsEnough(double edge, double minimum) => edge > 0d && edge >= minimum - EdgeTolerance;
 
-    public static double ShareOf(decimal stake, decimal balance) => balance > 0m ? (double)(stake / balance) : 0d;
+    public static double ShareOf(decimal stake, decimal balance) => balance > 0m ? (double)stake / (double)balance : 0d;
 
-    public static string EdgeSentence(double edge, double minimum) => edge > 0d
-        ? Invariant($"The edge {edge:0.######} is below the smallest edge {minimum:0.######}, so nothing is staked.")
-        : Invariant($"The edge {edge:0.######} is not above 0, so nothing is staked.");
+    public static StakeReduction EdgeReduction(double edge, double minimum) => edge > 0d
+        ? new StakeReduction(StakeReductionCode.InsufficientEdge, edge, minimum)
+        : new StakeReduction(StakeReductionCode.NoPositiveExpectation, edge, 0d);
+
+    public static string EdgeSentence(double edge, double minimum) => EdgeReduction(edge, minimum).ToString();
+
+    /// <summary>Expected growth at a stake; NaN where the stake is more than the balance, which no bankroll can pay.</summary>
+    public static double GrowthOf(decimal stake, double fraction, double odds, double probability, double commission)
+    {
+        if (stake == 0m)
+        {
+            return 0d;
+        }
+
+        return fraction is > 0d and <= 1d ? Kelly.Growth(odds, probability, fraction, commission) : double.NaN;
+    }
 }

@@ -10,7 +10,7 @@ internal static class RequestRules
         ArgumentNullException.ThrowIfNull(result);
         Fixture fixture = result.Fixture ?? throw new ArgumentException("The result has no fixture.", nameof(result));
         CheckNames(fixture);
-        if (result.Status is < ResultStatus.Final or > ResultStatus.Awarded)
+        if (result.Status is < ResultStatus.Final or > ResultStatus.Walkover)
         {
             Options.Defined(result.Status, nameof(result.Status));
         }

@@ -31,7 +31,7 @@ internal sealed class ResultCodec
     {
         Fixture fixture = ReadFixture(reader);
         byte status = reader.ReadByte();
-        if (status > (byte)ResultStatus.Awarded)
+        if (status > (byte)ResultStatus.Walkover)
         {
             throw new InvalidDataException($"The state holds {status} as a result's status.");
         }

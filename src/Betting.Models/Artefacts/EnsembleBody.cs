@@ -73,12 +73,13 @@ internal static class EnsembleBody
         return [.. names.Select((name, member) => new EnsembleMember(name, reader(fields.Object(Say.Text($"member{member}")))))];
     }
 
-    /// <summary>The ensemble's signature follows from its members'; the stored one must be the same.</summary>
+    /// <summary>The ensemble's signature follows from its members'; the stored one must be the same, but for the missing policy: it was the
+    /// first member's once, and follows from the members anyway.</summary>
     private static T Checked<T>(ArtefactFields fields, ModelSignature stored, T ensemble)
         where T : IModel
     {
         ModelSignature own = ensemble.Signature;
-        return own with { FeatureNames = [], TrainingRanges = [] } == stored with { FeatureNames = [], TrainingRanges = [] } && own.TrainingRanges.SequenceEqual(stored.TrainingRanges)
+        return own with { FeatureNames = [], TrainingRanges = [] } == stored with { FeatureNames = [], TrainingRanges = [], MissingPolicy = own.MissingPolicy } && own.TrainingRanges.SequenceEqual(stored.TrainingRanges)
             ? ensemble
             : throw fields.Wrong("names", "belong to members whose signatures do not make up the ensemble's signature");
     }

@@ -9,6 +9,8 @@ internal static class SignatureBody
 {
     private const string LearnedDirection = "learned-direction";
     private const string MeanWithIndicator = "mean-with-indicator";
+    private const string OutcomeShares = "outcome-shares";
+    private const string PerMember = "per-member";
 
     public static void Write(Utf8JsonWriter json, ModelSignature signature)
     {
@@ -23,7 +25,7 @@ internal static class SignatureBody
 
         json.WriteEndArray();
         json.WriteString("market", signature.Market.ToString());
-        json.WriteString("missing", signature.MissingPolicy == MissingPolicy.LearnedDirection ? LearnedDirection : MeanWithIndicator);
+        json.WriteString("missing", NameOf(signature.MissingPolicy));
         double[] minimum = [.. signature.TrainingRanges.Select(range => range.Minimum)];
         double[] maximum = [.. signature.TrainingRanges.Select(range => range.Maximum)];
         double[] shares = [.. signature.TrainingRanges.Select(range => range.MissingShare)];
@@ -70,7 +72,9 @@ internal static class SignatureBody
             {
                 LearnedDirection => MissingPolicy.LearnedDirection,
                 MeanWithIndicator => MissingPolicy.MeanWithIndicator,
-                _ => throw fields.Wrong("missing", $"is '{missing}'; expected {LearnedDirection} or {MeanWithIndicator}"),
+                OutcomeShares => MissingPolicy.OutcomeShares,
+                PerMember => MissingPolicy.PerMember,
+                _ => throw fields.Wrong("missing", $"is '{missing}'; expected {LearnedDirection}, {MeanWithIndicator}, {OutcomeShares} or {PerMember}"),
             },
             TrainingRanges = ranges.MoveToImmutable(),
             TrainedFrom = fields.Instant("trainedFrom"),
@@ -78,4 +82,13 @@ internal static class SignatureBody
             TrainingRows = fields.Integer("trainingRows", 0, int.MaxValue),
         };
     }
+
+    private static string NameOf(MissingPolicy policy) => policy switch
+    {
+        MissingPolicy.LearnedDirection => LearnedDirection,
+        MissingPolicy.MeanWithIndicator => MeanWithIndicator,
+        MissingPolicy.OutcomeShares => OutcomeShares,
+        MissingPolicy.PerMember => PerMember,
+        _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "There is no such missing policy."),
+    };
 }

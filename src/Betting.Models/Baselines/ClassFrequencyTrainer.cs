@@ -18,6 +18,6 @@ public sealed class ClassFrequencyTrainer : ITrainer
     public IModel Fit(TrainingSet rows, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new ClassFrequencyModel(TrainingRows.Signature(rows, MissingPolicy.MeanWithIndicator), BaselineColumns.Frequencies(rows));
+        return new ClassFrequencyModel(TrainingRows.Signature(rows, MissingPolicy.OutcomeShares), BaselineColumns.Frequencies(rows));
     }
 }

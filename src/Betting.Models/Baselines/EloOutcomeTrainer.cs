@@ -46,7 +46,7 @@ public sealed class EloOutcomeTrainer : ITrainer
         int column = BaselineColumns.IndexOf(rows.Features.Names, options.Column, nameof(options.Column));
         double drawShare = rows.OutcomeCount == 3 ? DrawShare(rows, column) : 0;
         return new EloOutcomeModel(
-            TrainingRows.Signature(rows, MissingPolicy.MeanWithIndicator), column, options.HomeAdvantage, options.Scale, drawShare, frequencies);
+            TrainingRows.Signature(rows, MissingPolicy.OutcomeShares), column, options.HomeAdvantage, options.Scale, drawShare, frequencies);
     }
 
     // The log likelihood is concave in the share, so that its slope falls through 0 at most once.

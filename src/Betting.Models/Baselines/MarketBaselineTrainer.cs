@@ -33,6 +33,6 @@ public sealed class MarketBaselineTrainer : ITrainer
         ArgumentNullException.ThrowIfNull(rows);
         cancellationToken.ThrowIfCancellationRequested();
         int[] columns = [.. options.ColumnsOf(rows.Market).Select(column => BaselineColumns.IndexOf(rows.Features.Names, column, nameof(options.Columns)))];
-        return new MarketBaselineModel(TrainingRows.Signature(rows, MissingPolicy.MeanWithIndicator), columns, BaselineColumns.Frequencies(rows));
+        return new MarketBaselineModel(TrainingRows.Signature(rows, MissingPolicy.OutcomeShares), columns, BaselineColumns.Frequencies(rows));
     }
 }

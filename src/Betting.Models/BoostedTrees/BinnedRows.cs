@@ -16,12 +16,12 @@ internal sealed class BinnedRows
     private const int FillRows = 8192;
     private const int BlockRows = 256;
 
-    private BinnedRows(FeatureBins[] slots, int[] features, Stripe[] stripes)
+    private BinnedRows(FeatureBins[] slots, int[] features, Stripe[] stripes, byte[][] columns)
     {
         Slots = slots;
         Features = features;
         Stripes = stripes;
-        StripeOf = [.. Enumerable.Range(0, slots.Length).Select(slot => Array.FindIndex(stripes, stripe => slot < stripe.FirstSlot + stripe.SlotCount))];
+        Columns = columns;
     }
 
     /// <summary>The bins of each feature that can be split on.</summary>
@@ -32,8 +32,8 @@ internal sealed class BinnedRows
 
     public Stripe[] Stripes { get; }
 
-    /// <summary>The stripe of each slot.</summary>
-    public int[] StripeOf { get; }
+    /// <summary>The bins of each slot, row after row: dividing the rows of a leaf reads one feature only.</summary>
+    public byte[][] Columns { get; }
 
     /// <summary>Bins all rows; the boundaries come from the first <paramref name="trainingRows"/> alone.</summary>
     /// <param name="matrix">The values.</param>
@@ -56,15 +56,12 @@ internal sealed class BinnedRows
         FeatureBins[] slots = [.. features.Select(column => bins[column])];
         Stripe[] stripes = Divide(slots.Length, matrix.RowCount, team.Size);
         int parts = (matrix.RowCount + FillRows - 1) / FillRows;
-        team.Run(stripes.Length * parts, piece => FillPart(matrix, slots, features, stripes[piece / parts], piece % parts * FillRows));
-        return new BinnedRows(slots, features, stripes);
+        byte[][] columns = [.. slots.Select(_ => GC.AllocateUninitializedArray<byte>(matrix.RowCount))];
+        team.Run(stripes.Length * parts, piece => FillPart(matrix, slots, features, stripes[piece / parts], columns, piece % parts * FillRows));
+        return new BinnedRows(slots, features, stripes, columns);
     }
 
-    public int Bin(int slot, int row)
-    {
-        Stripe stripe = Stripes[StripeOf[slot]];
-        return stripe.Bin(slot - stripe.FirstSlot, row);
-    }
+    public int Bin(int slot, int row) => Columns[slot][row];
 
     /// <summary>As few stripes as hold all slots, but one for each thread where there are slots enough. No result depends on their number.</summary>
     private static Stripe[] Divide(int slots, int rows, int threads)
@@ -76,7 +73,7 @@ internal sealed class BinnedRows
         {
             int first = slots * index / count;
             int own = (slots * (index + 1) / count) - first;
-            stripes[index] = new Stripe(first, own, (own + Stripe.TileWidth - 1) / Stripe.TileWidth, rows);
+            stripes[index] = new Stripe(first, own, rows);
         }
 
         return stripes;
@@ -118,29 +115,29 @@ internal sealed class BinnedRows
     }
 
     /// <summary>Bins some rows of a stripe, few at a time: their values stay in the cache from one column to the next.</summary>
-    private static void FillPart(FeatureMatrix matrix, FeatureBins[] slots, int[] features, Stripe stripe, int start)
+    private static void FillPart(FeatureMatrix matrix, FeatureBins[] slots, int[] features, Stripe stripe, byte[][] columns, int start)
     {
         int end = Math.Min(start + FillRows, matrix.RowCount);
         for (int first = start; first < end; first += BlockRows)
         {
             int rows = Math.Min(BlockRows, end - first);
-            Span<ulong> words = stripe.Words.AsSpan(first * stripe.Tiles, rows * stripe.Tiles);
+            Span<ulong> words = stripe.Words.Slice(first * stripe.Stride, rows * stripe.Stride);
             for (int slot = 0; slot < stripe.SlotCount; slot++)
             {
                 (int tile, int lane) = stripe.PlaceOf(slot);
                 int number = stripe.FirstSlot + slot;
-                FillSlot(matrix, slots[number], features[number], words[tile..], stripe.Tiles, lane * 8, first, rows);
+                FillSlot(matrix, slots[number], features[number], words[tile..], stripe.Stride, lane * 8, columns[number].AsSpan(first, rows), first);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FillSlot(FeatureMatrix matrix, FeatureBins bins, int column, Span<ulong> words, int stride, int shift, int start, int rows)
+    private static void FillSlot(FeatureMatrix matrix, FeatureBins bins, int column, Span<ulong> words, int stride, int shift, Span<byte> own, int start)
     {
         int columns = matrix.ColumnCount;
-        ReadOnlySpan<double> values = matrix.Values.Slice((start * columns) + column, ((rows - 1) * columns) + 1);
+        ReadOnlySpan<double> values = matrix.Values.Slice((start * columns) + column, ((own.Length - 1) * columns) + 1);
         byte[]? ofCategory = bins.BinOfCategory;
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < own.Length; row++)
         {
             double value = values[row * columns];
             int bin;
@@ -154,6 +151,7 @@ internal sealed class BinnedRows
                 bin = value >= 0 && value < ofCategory.Length ? ofCategory[(int)value] : FeatureBins.MissingBin;
             }
 
+            own[row] = (byte)bin;
             words[row * stride] |= (ulong)bin << shift;
         }
     }

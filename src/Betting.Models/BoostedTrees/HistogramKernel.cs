@@ -13,7 +13,7 @@ internal static class HistogramKernel
     private const int TileLength = Stripe.TileWidth * Bins;
 
     /// <summary>The room that <see cref="Fill"/> needs.</summary>
-    public static int RoomFor(Stripe stripe) => stripe.Tiles * TileLength;
+    public const int Room = TileLength + GradientScale.BlockRows;
 
     /// <summary>Fills the histograms of a stripe with the sums of some rows: up to each bin of a number, of each bin of a category.</summary>
     /// <param name="stripe">The bins.</param>
@@ -27,6 +27,8 @@ internal static class HistogramKernel
         Stripe stripe, ReadOnlySpan<int> rows, ReadOnlySpan<long> coarse, in GradientScale scale, Span<Vector128<long>> histogram, ReadOnlySpan<FeatureBins> slots, Span<long> room)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(coarse.Length, rows.Length);
+        Span<long> block = room[..TileLength];
+        Span<ulong> words = MemoryMarshal.Cast<long, ulong>(room[TileLength..]);
         bool one = rows.Length <= GradientScale.BlockRows;
         for (int start = 0; start == 0 || start < rows.Length; start += GradientScale.BlockRows)
         {
@@ -34,11 +36,11 @@ internal static class HistogramKernel
             for (int tile = 0; tile < stripe.Tiles; tile++)
             {
                 // The rows of a block stay in the second-level cache from the first tile to the last.
-                Span<long> block = room.Slice(tile * TileLength, TileLength);
                 block.Clear();
+                TileKernel.Gather(stripe.Words[tile..], stripe.Stride, rows.Slice(start, count), words);
                 int first = stripe.StartOf(tile);
                 int end = stripe.StartOf(tile + 1);
-                TileKernel.Add(stripe.Words.AsSpan(tile), stripe.Tiles, rows.Slice(start, count), coarse.Slice(start, count), block, end - first);
+                TileKernel.Add(words[..count], coarse.Slice(start, count), block, end - first);
                 for (int slot = first; slot < end; slot++)
                 {
                     Unpack(block.Slice((slot - first) * Bins, Bins), scale, histogram.Slice(slot * Bins, Bins), slots[slot], one, start > 0);

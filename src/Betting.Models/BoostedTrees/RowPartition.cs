@@ -15,9 +15,7 @@ internal sealed class RowPartition
     private readonly int[] leftOfPart;
     private readonly byte[] goesLeft = new byte[HistogramKernel.Bins];
     private readonly Action<int> dividePart;
-    private Stripe? stripe;
-    private int tile;
-    private int lane;
+    private byte[] column = [];
     private int start;
     private int count;
     private int parts;
@@ -38,18 +36,16 @@ internal sealed class RowPartition
     /// <summary>Moves the rows of the left child to the front, keeping their order; returns how many there are.</summary>
     /// <param name="from">The leaf's first row.</param>
     /// <param name="length">The leaf's rows.</param>
-    /// <param name="bins">The stripe of the slot that is split on.</param>
-    /// <param name="slot">That slot, counted within the stripe.</param>
+    /// <param name="bins">The bin of each row in the slot that is split on.</param>
     /// <param name="split">The node that divides.</param>
-    public int Divide(int from, int length, Stripe bins, int slot, in GrownNode split)
+    public int Divide(int from, int length, byte[] bins, in GrownNode split)
     {
         for (int bin = 0; bin < goesLeft.Length; bin++)
         {
             goesLeft[bin] = split.GoesLeft(bin) ? (byte)1 : (byte)0;
         }
 
-        (stripe, start, count) = (bins, from, length);
-        (tile, lane) = bins.PlaceOf(slot);
+        (column, start, count) = (bins, from, length);
         parts = Math.Clamp(length / PartRows, 1, team.Size);
         team.Run(parts, dividePart);
         int left = 0;
@@ -79,16 +75,14 @@ internal sealed class RowPartition
         int length = StartOf(part + 1) - first;
         ref int own = ref MemoryMarshal.GetReference(rows.AsSpan(start + first, length));
         ref int others = ref MemoryMarshal.GetReference(spare.AsSpan(first, length));
-        int place = (tile * sizeof(ulong)) + (BitConverter.IsLittleEndian ? lane : 7 - lane);
-        ref byte bins = ref Unsafe.Add(ref MemoryMarshal.GetReference(MemoryMarshal.AsBytes(stripe!.Words.AsSpan())), place);
-        nint stride = stripe.Tiles * sizeof(ulong);
+        ref byte bins = ref MemoryMarshal.GetArrayDataReference(column);
         ref byte sides = ref MemoryMarshal.GetArrayDataReference(goesLeft);
         int left = 0;
         for (int index = 0; index < length; index++)
         {
             // Both sides are written and one counter moves: no branch to mispredict.
             int row = Unsafe.Add(ref own, index);
-            int side = Unsafe.Add(ref sides, (nint)Unsafe.Add(ref bins, row * stride));
+            int side = Unsafe.Add(ref sides, (nint)Unsafe.Add(ref bins, row));
             Unsafe.Add(ref own, left) = row;
             Unsafe.Add(ref others, index - left) = row;
             left += side;

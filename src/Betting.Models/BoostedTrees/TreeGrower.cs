@@ -59,7 +59,7 @@ internal sealed class TreeGrower
         constrained = options.L1 > 0 || this.directions.Any(direction => direction != 0);
         partition = new RowPartition(trainingRows, team);
         ordered = new long[trainingRows];
-        rooms = [.. data.Stripes.Select(stripe => new long[HistogramKernel.RoomFor(stripe)])];
+        rooms = [.. data.Stripes.Select(_ => new long[HistogramKernel.Room])];
         nearBest = new SplitCandidate[data.Slots.Length];
         farBest = new SplitCandidate[data.Slots.Length];
         (workOnStripe, gatherPart, finishLeaf) = (WorkOnStripe, GatherPart, FinishLeaf);
@@ -188,8 +188,7 @@ internal sealed class TreeGrower
         (node.Slot, node.Bin, node.MissingLeft, node.LeftBins) = (split.Slot, split.Bin, split.MissingLeft, split.LeftBins);
         (node.Left, node.Gain) = (nodes.Count, leaf.Gain);
         nodes[leaf.Node] = node;
-        Stripe stripe = data.Stripes[data.StripeOf[split.Slot]];
-        int leftCount = partition.Divide(leaf.Start, leaf.Count, stripe, split.Slot - stripe.FirstSlot, node);
+        int leftCount = partition.Divide(leaf.Start, leaf.Count, data.Columns[split.Slot], node);
 
         Vector128<long> rest = leaf.Total - split.Left;
         (LeafBounds below, LeafBounds above) = constrained

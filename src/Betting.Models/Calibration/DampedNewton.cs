@@ -8,6 +8,9 @@ internal static class DampedNewton
     private const double SufficientDecrease = 1e-4;
     private const double SmallestStep = 1e-12;
 
+    // Against the value: far above the rounding of a sum over a million rows.
+    private const double HiddenDecrease = 1e-12;
+
     /// <summary>Minimises in place, until no slope exceeds the tolerance or rounding hides all progress.</summary>
     /// <returns>The largest slope at the end.</returns>
     public static double Minimise(NewtonObjective objective, Span<double> parameters, double tolerance)
@@ -30,19 +33,15 @@ internal static class DampedNewton
 
             double share = 1;
             double tried = Try(share, parameters);
-            while (!(tried <= value + (SufficientDecrease * share * descent)) && share > SmallestStep)
+            bool hidden = -descent <= HiddenDecrease * Math.Abs(value);
+            while (!hidden && !(tried <= value + (SufficientDecrease * share * descent)) && share > SmallestStep)
             {
-                // Near the end rounding hides the decrease: a full step that shrinks the slope still counts.
-                if (share == 1 && tried <= value + (1e-14 * Math.Abs(value)) && Largest(trialGradient) < Largest(gradient) / 2)
-                {
-                    break;
-                }
-
                 share /= 2;
                 tried = Try(share, parameters);
             }
 
-            if (share <= SmallestStep)
+            // Where rounding may hide the decrease, a full step counts as long as it shrinks the slope; a shorter one could show no more.
+            if (share <= SmallestStep || (hidden && !(Largest(trialGradient) < Largest(gradient) / 2)))
             {
                 break;
             }

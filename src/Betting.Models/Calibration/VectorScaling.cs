@@ -73,6 +73,31 @@ public sealed class VectorScaling
         Softmax.InPlace(calibrated);
     }
 
+    /// <summary>The log loss of scores, which become probabilities: one exponential each for both.</summary>
+    private static double LossAndSoftmax(Span<double> scores, int label)
+    {
+        double maximum = scores[0];
+        foreach (double score in scores)
+        {
+            maximum = Math.Max(maximum, score);
+        }
+
+        double own = scores[label];
+        double sum = 0;
+        foreach (ref double score in scores)
+        {
+            score = Math.Exp(score - maximum);
+            sum += score;
+        }
+
+        foreach (ref double score in scores)
+        {
+            score /= sum;
+        }
+
+        return maximum + Math.Log(sum) - own;
+    }
+
     // Each outcome's score depends on its own factor and shift only, so that its row of the design is (ln p, 1).
     private static double Loss(
         double[] logs, int[] labels, int outcomes, ReadOnlySpan<double> point, Span<double> gradient, Span<double> hessian)
@@ -89,8 +114,7 @@ public sealed class VectorScaling
                 p[k] = (point[k] * own[k]) + point[outcomes + k];
             }
 
-            loss += LogSumExp.Of(p) - p[labels[row]];
-            Softmax.InPlace(p);
+            loss += LossAndSoftmax(p, labels[row]);
             for (int k = 0; k < outcomes; k++)
             {
                 double error = p[k] - (labels[row] == k ? 1 : 0);

@@ -7,7 +7,8 @@ using Betting.Numerics.Statistics;
 namespace Betting.Models.Ensembles;
 
 /// <summary>Fits the combination of members on earlier scores and judges it on later ones.</summary>
-/// <remarks>Thread safety: pure functions, safe from any thread.</remarks>
+/// <remarks>Rows that the combination is fitted on count by their weights; rows that judge it count the same. Thread safety: pure functions, safe
+/// from any thread.</remarks>
 public static class EnsembleEvaluation
 {
     /// <summary>Splits scores in time, fits on the earlier rows and judges on the later.</summary>

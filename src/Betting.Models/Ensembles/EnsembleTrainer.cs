@@ -8,7 +8,8 @@ namespace Betting.Models.Ensembles;
 /// </summary>
 /// <remarks>
 /// <para>Inside a walk-forward run each fold's weights thus come from rows before the fold's boundary only. Where too few rows can be held out,
-/// or an outcome is absent from the earlier rows, all members weigh the same and are learned on all rows.</para>
+/// or an outcome is absent from the earlier rows, all members weigh the same and are learned on all rows. Weights of rows go to the members and
+/// count in the combination's log loss.</para>
 /// <para>Deterministic as far as the members' trainers are. Thread safety: immutable; several fits may run at once as long as the members'
 /// trainers allow it.</para>
 /// </remarks>
@@ -118,7 +119,8 @@ public sealed class EnsembleTrainer : ITrainer
         // Training rows do not say when labels became known; the caller hands over known ones only, and nothing is judged here.
         ImmutableArray<DateTimeOffset> times = rows.DecidedAt.Slice(first, count);
         return new OutOfFoldScores(
-            [.. learned.Select(member => member.Name)], rows.OutcomeCount, rows.Labels.Slice(first, count), times, times, [.. probabilities.Select(own => own.ToImmutableArray())]);
+            [.. learned.Select(member => member.Name)], rows.OutcomeCount, rows.Labels.Slice(first, count), times, times, [.. probabilities.Select(own => own.ToImmutableArray())],
+            rows.Weights.IsEmpty ? [] : rows.Weights.Slice(first, count));
     }
 
     private IModel Combine(ImmutableArray<EnsembleMember> learned, TrainingSet rows, OutOfFoldScores? scores)

@@ -9,7 +9,7 @@ public sealed record EnsembleWeights
     /// <summary>One weight per member, 0 or more, adding up to 1.</summary>
     public required ImmutableArray<double> Weights { get; init; }
 
-    /// <summary>The mean log loss of the weighted mean on the rows fitted on, in nats.</summary>
+    /// <summary>The mean log loss of the weighted mean on the rows fitted on, in nats; rows count by their weights.</summary>
     public required double LogLoss { get; init; }
 
     /// <summary>A proven bound, in nats: no weights have a log loss lower by more than this. (The largest violation of the optimality conditions.)</summary>
@@ -19,7 +19,7 @@ public sealed record EnsembleWeights
     public required int Iterations { get; init; }
 
     /// <summary>Finds the weights with the least mean log loss on some rows.</summary>
-    /// <param name="scores">Scores of rows on which no member was trained; at least one row. Judge the weights on later rows.</param>
+    /// <param name="scores">Scores of rows on which no member was trained; at least one row, each counting by its weight. Judge the result on later rows.</param>
     /// <returns>The weights; the problem is convex, so they are best up to <see cref="Gap"/>, about 1e-10.</returns>
     /// <exception cref="ArgumentNullException">The scores are null.</exception>
     /// <exception cref="ArgumentException">There is no row.</exception>
@@ -31,6 +31,6 @@ public sealed record EnsembleWeights
             throw new ArgumentException("There are no rows to fit weights on.", nameof(scores));
         }
 
-        return SimplexSearch.Minimise(SimplexSearch.Likelihoods(scores), scores.MemberCount);
+        return SimplexSearch.Minimise(scores);
     }
 }

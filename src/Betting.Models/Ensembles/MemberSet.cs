@@ -107,6 +107,7 @@ internal sealed class MemberSet
         return signatures[0] with
         {
             FeatureNames = names,
+            MissingPolicy = signatures.All(signature => signature.MissingPolicy == signatures[0].MissingPolicy) ? signatures[0].MissingPolicy : MissingPolicy.PerMember,
             TrainingRanges = ranges.MoveToImmutable(),
             TrainedFrom = signatures.Min(signature => signature.TrainedFrom),
             TrainedTo = signatures.Max(signature => signature.TrainedTo),

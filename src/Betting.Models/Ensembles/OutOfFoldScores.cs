@@ -17,6 +17,7 @@ public sealed class OutOfFoldScores
     /// <param name="decidedAt">The decision time of each row, never decreasing.</param>
     /// <param name="labelKnownAt">When the label of each row became known, not before its decision.</param>
     /// <param name="probabilities">For each member row-major n x K probabilities, each from 0 to 1, rows adding up to 1 (up to 0.01).</param>
+    /// <param name="weights">How much each row teaches: one positive weight per row; empty means all 1.</param>
     /// <exception cref="ArgumentException">Lengths do not fit, a number is out of range, time goes backwards, or a label was known before the decision.</exception>
     public OutOfFoldScores(
         ImmutableArray<string> memberNames,
@@ -24,8 +25,9 @@ public sealed class OutOfFoldScores
         ImmutableArray<int> labels,
         ImmutableArray<DateTimeOffset> decidedAt,
         ImmutableArray<DateTimeOffset> labelKnownAt,
-        ImmutableArray<ImmutableArray<double>> probabilities)
-        : this(memberNames, outcomeCount, labels, decidedAt, labelKnownAt, [.. probabilities.Select(own => own.ToArray())])
+        ImmutableArray<ImmutableArray<double>> probabilities,
+        ImmutableArray<double> weights = default)
+        : this(memberNames, outcomeCount, labels, decidedAt, labelKnownAt, weights.IsDefault ? [] : weights, [.. probabilities.Select(own => own.ToArray())])
     {
         MemberRules.CheckNames(memberNames);
         Require.AtLeast(outcomeCount, 2, nameof(outcomeCount));
@@ -36,6 +38,7 @@ public sealed class OutOfFoldScores
         }
 
         CheckTimes();
+        CheckWeights();
         for (int member = 0; member < MemberCount; member++)
         {
             CheckMember(member);
@@ -43,13 +46,14 @@ public sealed class OutOfFoldScores
     }
 
     private OutOfFoldScores(
-        ImmutableArray<string> memberNames, int outcomeCount, ImmutableArray<int> labels, ImmutableArray<DateTimeOffset> decidedAt, ImmutableArray<DateTimeOffset> labelKnownAt, double[][] probabilities)
+        ImmutableArray<string> memberNames, int outcomeCount, ImmutableArray<int> labels, ImmutableArray<DateTimeOffset> decidedAt, ImmutableArray<DateTimeOffset> labelKnownAt, ImmutableArray<double> weights, double[][] probabilities)
     {
         MemberNames = memberNames;
         OutcomeCount = outcomeCount;
         Labels = labels;
         DecidedAt = decidedAt;
         LabelKnownAt = labelKnownAt;
+        Weights = weights;
         this.probabilities = probabilities;
     }
 
@@ -68,6 +72,9 @@ public sealed class OutOfFoldScores
     /// <summary>When the label of each row became known.</summary>
     public ImmutableArray<DateTimeOffset> LabelKnownAt { get; }
 
+    /// <summary>How much each row teaches a combination, or empty where all weigh 1. Rows that judge count the same, whatever their weight.</summary>
+    public ImmutableArray<double> Weights { get; }
+
     /// <summary>The number of members.</summary>
     public int MemberCount => MemberNames.Length;
 
@@ -75,7 +82,7 @@ public sealed class OutOfFoldScores
     public int RowCount => Labels.Length;
 
     /// <summary>Takes scores of a whole history, for example of walk-forward runs over the same rows, and leaves out rows that a member did not answer.</summary>
-    /// <param name="rows">The history.</param>
+    /// <param name="rows">The history; its weights go along.</param>
     /// <param name="labelKnownAt">When the label of each row became known.</param>
     /// <param name="members">Each member's name and its row-major probabilities, NaN where it gave none.</param>
     /// <returns>The scores of the rows that all members answered.</returns>
@@ -101,7 +108,8 @@ public sealed class OutOfFoldScores
             [.. answered.Select(row => rows.Labels[row])],
             [.. answered.Select(row => rows.DecidedAt[row])],
             [.. answered.Select(row => labelKnownAt[row])],
-            [.. members.Select(member => answered.SelectMany(row => member.Probabilities.Slice(row * outcomes, outcomes)).ToImmutableArray())]);
+            [.. members.Select(member => answered.SelectMany(row => member.Probabilities.Slice(row * outcomes, outcomes)).ToImmutableArray())],
+            rows.Weights.IsEmpty ? [] : [.. answered.Select(row => rows.Weights[row])]);
     }
 
     /// <summary>The probabilities of one member for one row.</summary>
@@ -123,9 +131,13 @@ public sealed class OutOfFoldScores
         return (Take(earlier), Take(later));
     }
 
+    internal double Weight(int row) => Weights.IsEmpty ? 1 : Weights[row];
+
+    internal double TotalWeight() => Weights.IsEmpty ? RowCount : Weights.Sum();
+
     /// <summary>The same rows without one member.</summary>
     internal OutOfFoldScores Without(int member) => new(
-        MemberNames.RemoveAt(member), OutcomeCount, Labels, DecidedAt, LabelKnownAt, [.. probabilities.Where((_, index) => index != member)]);
+        MemberNames.RemoveAt(member), OutcomeCount, Labels, DecidedAt, LabelKnownAt, Weights, [.. probabilities.Where((_, index) => index != member)]);
 
     private OutOfFoldScores Take(int[] rows) => new(
         MemberNames,
@@ -133,6 +145,7 @@ public sealed class OutOfFoldScores
         [.. rows.Select(row => Labels[row])],
         [.. rows.Select(row => DecidedAt[row])],
         [.. rows.Select(row => LabelKnownAt[row])],
+        Weights.IsEmpty ? [] : [.. rows.Select(row => Weights[row])],
         [.. probabilities.Select(own => TakeRows(own, rows))]);
 
     private double[] TakeRows(double[] own, int[] rows)
@@ -163,6 +176,22 @@ public sealed class OutOfFoldScores
             if (LabelKnownAt[row] < DecidedAt[row])
             {
                 throw new ArgumentException(Say.Text($"The label of row {row} was known at {LabelKnownAt[row]:u}, before the decision at {DecidedAt[row]:u}: the row would leak its outcome."));
+            }
+        }
+    }
+
+    private void CheckWeights()
+    {
+        if (!Weights.IsEmpty && Weights.Length != RowCount)
+        {
+            throw new ArgumentException(Say.Text($"There are {RowCount} rows and {Weights.Length} weights; give one per row, or none."));
+        }
+
+        for (int row = 0; row < Weights.Length; row++)
+        {
+            if (!(Weights[row] > 0 && double.IsFinite(Weights[row])))
+            {
+                throw new ArgumentException(Say.Text($"Row {row} has the weight {Weights[row]}; weights are positive and finite."));
             }
         }
     }

@@ -3,7 +3,7 @@ using Betting.Numerics.Scoring;
 
 namespace Betting.Models.Ensembles;
 
-/// <summary>Minimises the mean of -ln(sum of w_m q_m) over weights that are not negative and add up to 1.</summary>
+/// <summary>Minimises the mean of -ln(sum of w_m q_m), rows counting by their weights, over w that are not negative and add up to 1.</summary>
 /// <remarks>
 /// Newton's method: each step minimises the second-order model on the simplex by exact moves of weight between two members (the two that violate
 /// the optimality conditions most), then shortens the step until the loss falls. With g_m the mean of q_m / (sum of w q), weights are best exactly
@@ -30,19 +30,21 @@ internal static class SimplexSearch
         return likelihoods;
     }
 
-    public static EnsembleWeights Minimise(double[] likelihoods, int members)
+    public static EnsembleWeights Minimise(OutOfFoldScores scores)
     {
+        int members = scores.MemberCount;
+        double[] likelihoods = Likelihoods(scores);
         double[] weights = new double[members];
         Array.Fill(weights, 1.0 / members);
         double[] ratios = new double[members];
         double[] curvature = new double[members * members];
-        double loss = Evaluate(likelihoods, weights, ratios, curvature);
+        double loss = Evaluate(scores, likelihoods, weights, ratios, curvature);
         double gap = ratios.Max() - 1;
         int steps = 0;
         while (gap > Tolerance && steps < MaximumSteps)
         {
             double[] target = ModelMinimum(weights, ratios, curvature);
-            double[]? next = Shorten(likelihoods, weights, target, loss);
+            double[]? next = Shorten(scores, likelihoods, weights, target, loss);
             if (next is null)
             {
                 break;
@@ -50,7 +52,7 @@ internal static class SimplexSearch
 
             steps++;
             weights = next;
-            loss = Evaluate(likelihoods, weights, ratios, curvature);
+            loss = Evaluate(scores, likelihoods, weights, ratios, curvature);
             gap = ratios.Max() - 1;
         }
 
@@ -58,25 +60,26 @@ internal static class SimplexSearch
     }
 
     /// <summary>The loss, the ratios (minus its slopes) and its curvature.</summary>
-    private static double Evaluate(double[] likelihoods, double[] weights, double[] ratios, double[] curvature)
+    private static double Evaluate(OutOfFoldScores scores, double[] likelihoods, double[] weights, double[] ratios, double[] curvature)
     {
         int members = weights.Length;
-        int rows = likelihoods.Length / members;
+        double total = scores.TotalWeight();
         Array.Clear(ratios);
         Array.Clear(curvature);
         double loss = 0;
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < scores.RowCount; row++)
         {
             ReadOnlySpan<double> own = likelihoods.AsSpan(row * members, members);
             double mixed = Lanes.Dot(own, weights);
-            loss -= Math.Log(mixed);
+            double weight = scores.Weight(row);
+            loss -= weight * Math.Log(mixed);
             for (int member = 0; member < members; member++)
             {
-                double ratio = own[member] / mixed;
-                ratios[member] += ratio / rows;
+                double ratio = weight * own[member] / mixed;
+                ratios[member] += ratio / total;
                 for (int other = 0; other <= member; other++)
                 {
-                    curvature[(member * members) + other] += ratio * own[other] / mixed / rows;
+                    curvature[(member * members) + other] += ratio * own[other] / mixed / total;
                 }
             }
         }
@@ -89,7 +92,7 @@ internal static class SimplexSearch
             }
         }
 
-        return loss / rows;
+        return loss / total;
     }
 
     /// <summary>The weights at which the second-order model is least.</summary>
@@ -127,9 +130,10 @@ internal static class SimplexSearch
     }
 
     /// <summary>The longest of the full step, half of it and so on that lowers the loss; null where none does.</summary>
-    private static double[]? Shorten(double[] likelihoods, double[] weights, double[] target, double loss)
+    private static double[]? Shorten(OutOfFoldScores scores, double[] likelihoods, double[] weights, double[] target, double loss)
     {
         int members = weights.Length;
+        double total = scores.TotalWeight();
         for (double share = 1; share > 1e-10; share /= 2)
         {
             double[] next = new double[members];
@@ -146,12 +150,12 @@ internal static class SimplexSearch
             }
 
             double mean = 0;
-            for (int row = 0; row < likelihoods.Length; row += members)
+            for (int row = 0; row < scores.RowCount; row++)
             {
-                mean -= Math.Log(Lanes.Dot(likelihoods.AsSpan(row, members), next));
+                mean -= scores.Weight(row) * Math.Log(Lanes.Dot(likelihoods.AsSpan(row * members, members), next));
             }
 
-            if (mean / (likelihoods.Length / members) < loss)
+            if (mean / total < loss)
             {
                 return next;
             }

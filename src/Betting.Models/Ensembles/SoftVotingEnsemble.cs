@@ -7,8 +7,8 @@ namespace Betting.Models.Ensembles;
 /// <summary>The weighted mean of the probabilities of several models, served through one schema.</summary>
 /// <remarks>
 /// <para>A member may use some of the schema's features, in its own order. A member of weight 0 is not asked. Caveats of the members that are
-/// asked are all reported. The signature spans the members': training ranges and windows are united, and the missing policy is the first
-/// member's, while each member treats missing values in its own way.</para>
+/// asked are all reported. The signature spans the members': training ranges and windows are united, and the missing policy is the members'
+/// where all have the same, else <see cref="MissingPolicy.PerMember"/>.</para>
 /// <para>Thread safety: immutable, safe from any thread; scoring allocates nothing as long as the members do not.</para>
 /// </remarks>
 public sealed class SoftVotingEnsemble : IModel

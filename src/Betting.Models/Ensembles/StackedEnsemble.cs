@@ -47,7 +47,7 @@ public sealed class StackedEnsemble : IModel
     /// <summary>Combines members by parameters learned on their out-of-fold scores.</summary>
     /// <param name="members">1 to 64 models of one market and one feature set, in the order of the scores.</param>
     /// <param name="scores">Probabilities that models of the same kinds gave to rows on which they were not trained.</param>
-    /// <param name="l2">The penalty lambda: minimised is the sum of log losses + lambda / 2 x the squared distance of the parameters from the
+    /// <param name="l2">The penalty lambda: minimised is the sum of weighted log losses + lambda / 2 x the squared distance of the parameters from the
     /// equal-weight mean of logarithms. It counts like rows. 0 or more; default 10.</param>
     /// <param name="featureNames">The schema; default: all features that the members use.</param>
     /// <returns>The ensemble.</returns>

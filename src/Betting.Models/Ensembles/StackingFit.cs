@@ -70,7 +70,7 @@ internal static class StackingFit
         return centre;
     }
 
-    // Divided by the number of rows, so that the tolerance means the same for few rows and many.
+    // Divided by the rows' total weight, so that the tolerance means the same for few rows and many.
     private static double Loss(OutOfFoldScores scores, double[] logs, double[] centre, double l2, ReadOnlySpan<double> point, Span<double> gradient)
     {
         int outcomes = scores.OutcomeCount;
@@ -83,17 +83,19 @@ internal static class StackingFit
             ReadOnlySpan<double> own = logs.AsSpan(row * width, width);
             Scores(point, own, p);
             int label = scores.Labels[row];
-            loss += LogSumExp.Of(p) - p[label];
+            double weight = scores.Weight(row);
+            loss += weight * (LogSumExp.Of(p) - p[label]);
             Softmax.InPlace(p);
             p[label] -= 1;
             for (int outcome = 0; outcome < outcomes; outcome++)
             {
-                gradient[outcome * (width + 1)] += p[outcome];
-                Lanes.AddScaled(gradient.Slice((outcome * (width + 1)) + 1, width), own, p[outcome]);
+                double residual = weight * p[outcome];
+                gradient[outcome * (width + 1)] += residual;
+                Lanes.AddScaled(gradient.Slice((outcome * (width + 1)) + 1, width), own, residual);
             }
         }
 
-        double scale = 1.0 / scores.RowCount;
+        double scale = 1.0 / scores.TotalWeight();
         for (int index = 0; index < gradient.Length; index++)
         {
             double distance = point[index] - centre[index];

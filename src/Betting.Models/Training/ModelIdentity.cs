@@ -29,6 +29,7 @@ internal static class ModelIdentity
             text.Append(CultureInfo.InvariantCulture, $"|{name.Length}:{name}={value.Length}:{value}");
         }
 
-        return TrainingFingerprint.Of(rows, text.ToString());
+        text.Append('|').Append(DataFingerprint.Of(rows));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

@@ -36,7 +36,7 @@ public static class ModelTraining
         {
             Model = model,
             ModelHash = ModelIdentity.Hash(model, trainer, rows),
-            DataFingerprint = TrainingFingerprint.Of(rows),
+            DataFingerprint = Artefacts.DataFingerprint.Of(rows),
             TrainerKind = trainer.Kind,
             Parameters = trainer.Parameters.ToImmutableSortedDictionary(StringComparer.Ordinal),
             LibraryVersion = typeof(ModelTraining).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",

@@ -13,7 +13,7 @@ public sealed record TrainedModel
     /// library give the same. For a model of a foreign type it is the hash of all that went into its training.</summary>
     public required string ModelHash { get; init; }
 
-    /// <summary>SHA-256 of the rows learned from: names, values, labels, decision times and weights.</summary>
+    /// <summary>The fingerprint of the rows learned from, the same as in the model's provenance. See <see cref="Artefacts.DataFingerprint"/>.</summary>
     public required string DataFingerprint { get; init; }
 
     /// <summary>The trainer's kind.</summary>

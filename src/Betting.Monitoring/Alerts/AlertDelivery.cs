@@ -6,7 +6,7 @@ namespace Betting.Monitoring.Alerts;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed record AlertDelivery
 {
-    /// <summary>The alert.</summary>
+    /// <summary>The alert, with the id that the router gave it.</summary>
     public required Alert Alert { get; init; }
 
     /// <summary>What the router did with it.</summary>
@@ -15,12 +15,15 @@ public sealed record AlertDelivery
     /// <summary>When, in UTC, by the router's clock.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The sinks that delivered it; empty where it was held back.</summary>
+    /// <summary>The sinks that delivered it; empty where it was held back or queued.</summary>
     public ImmutableArray<string> DeliveredTo { get; init; } = [];
+
+    /// <summary>The sinks for which a dispatcher has queued it; empty where it was held back or sent at once.</summary>
+    public ImmutableArray<string> QueuedFor { get; init; } = [];
 
     /// <summary>The sinks that did not deliver it, and why.</summary>
     public ImmutableArray<SinkFailure> Failures { get; init; } = [];
 
-    /// <summary>Whether the alert was passed to the sinks.</summary>
-    public bool WasSent => Disposition is not (AlertDisposition.Repeat or AlertDisposition.NothingToRecover);
+    /// <summary>Whether the alert was passed to the sinks or to a dispatcher.</summary>
+    public bool WasSent => Disposition is not (AlertDisposition.Repeat or AlertDisposition.NothingToRecover or AlertDisposition.Inhibited);
 }

@@ -20,4 +20,7 @@ public enum AlertDisposition
 
     /// <summary>Held back: nothing is wrong, and nobody was told that something was.</summary>
     NothingToRecover,
+
+    /// <summary>Held back: another condition that holds now explains it; see <see cref="InhibitionRule"/>.</summary>
+    Inhibited,
 }

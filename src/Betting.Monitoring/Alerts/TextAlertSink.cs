@@ -55,8 +55,8 @@ public sealed class TextAlertSink : IAlertSink
     {
         StringBuilder line = new();
         line.Append(alert.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-            .Append(' ').Append(FindingGroups.SeverityName(alert.Severity).ToUpperInvariant())
-            .Append(' ').Append(FindingGroups.CategoryName(alert.Category))
+            .Append(' ').Append(FindingWords.Of(alert.Severity).ToUpperInvariant())
+            .Append(' ').Append(FindingWords.Of(alert.Category))
             .Append(' ').Append(alert.Key);
         if (!alert.Labels.IsEmpty)
         {
@@ -64,11 +64,6 @@ public sealed class TextAlertSink : IAlertSink
         }
 
         line.Append(": ").Append(alert.Title).Append(" - ").Append(alert.Message);
-        for (int index = 0; index < line.Length; index++)
-        {
-            line[index] = char.IsControl(line[index]) || line[index] is '\u2028' or '\u2029' ? ' ' : line[index];
-        }
-
-        return line.ToString();
+        return AlertText.OneLine(line.ToString());
     }
 }

@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Betting.Features;
-using Betting.Numerics.Statistics;
 
 namespace Betting.Monitoring.Drift;
 
-/// <summary>Compares current feature values with those a model was trained on.</summary>
+/// <summary>Compares current values of features, predictions or labels with those of a reference, for example what a model was trained on.</summary>
 /// <remarks>
 /// <para>A feature is critical when its population stability index exceeds 0.25 or its mean moved by more than 5 reference deviations, a warning from 0.1
 /// or 3. The index counts only where chance does not explain it: it exceeds its own critical value for samples of these sizes, and an exact test agrees,
-    /// since that critical value is too small for sparse bins. A difference that only the
-/// Kolmogorov-Smirnov test sees is information. All numbers are options.</para>
+/// since that critical value is too small for sparse bins. Information is what only a test sees (Kolmogorov-Smirnov, or chi-square for categories, adjusted
+/// for the number of features), more values beyond the reference's ends than chance explains, new categories, and infinite values. All numbers are options.</para>
+/// <para>Samples may be matrices or columns (every value is compared: exact), sketches, or a window of counts against sketches (approximate, with the
+/// error stated).</para>
 /// <para>Sources: Yurdakul and Naranjo (2020), Journal of Risk Model Validation 14, for chance; Benjamini and Hochberg (1995), JRSS B 57, for
 /// many features. Thread-safe.</para>
 /// </remarks>
@@ -18,6 +18,12 @@ public sealed class FeatureDriftCheck
 {
     /// <summary>The name of the check in its findings: <c>feature-drift</c>.</summary>
     public const string CheckName = "feature-drift";
+
+    /// <summary>The name in findings about predictions: <c>prediction-drift</c>.</summary>
+    public const string PredictionCheckName = "prediction-drift";
+
+    /// <summary>The name in findings about labels: <c>label-drift</c>.</summary>
+    public const string LabelCheckName = "label-drift";
 
     private readonly FeatureDriftOptions options;
 
@@ -42,109 +48,100 @@ public sealed class FeatureDriftCheck
     /// <param name="at">When the comparison is made.</param>
     /// <returns>One item per feature, in the order of the columns.</returns>
     /// <exception cref="ArgumentException">The columns differ.</exception>
-    public ImmutableArray<FeatureDrift> Compare(FeatureMatrix reference, FeatureMatrix current, DateTimeOffset at)
+    public ImmutableArray<FeatureDrift> Compare(FeatureMatrix reference, FeatureMatrix current, DateTimeOffset at) => Matrices(CheckName, reference, current, at);
+
+    /// <summary>Compares columns, which may hold infinite values and differ in length.</summary>
+    /// <param name="reference">The reference's columns.</param>
+    /// <param name="current">The current columns: the same names in the same order, categorical where the reference's are.</param>
+    /// <param name="at">When the comparison is made.</param>
+    /// <returns>One item per column, in order.</returns>
+    /// <exception cref="ArgumentException">The columns differ.</exception>
+    public ImmutableArray<FeatureDrift> Compare(IReadOnlyList<FeatureColumn> reference, IReadOnlyList<FeatureColumn> current, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(current);
-        RefuseOtherColumns(reference.Names, current.Names);
-        FeatureMeasures[] measures = new FeatureMeasures[reference.ColumnCount];
-        BinChance chance = new(checked(reference.RowCount + current.RowCount));
-        for (int column = 0; column < measures.Length; column++)
+        string[] names = [.. reference.Select(column => column.Name)];
+        SameColumns.Require(names, [.. current.Select(column => column.Name)]);
+        FeatureMeasures[] measures = new FeatureMeasures[names.Length];
+        for (int column = 0; column < names.Length; column++)
         {
-            measures[column] = FeatureMeasures.Of(reference, current, column, chance, options);
+            bool isCategorical = reference[column].IsCategorical || options.CategoricalFeatures.Contains(names[column]);
+            measures[column] = ExactMeasures.Of(reference[column].Values.ToArray(), current[column].Values.ToArray(), isCategorical, options);
         }
 
-        Queue<double> adjusted = new(BenjaminiHochberg.Adjust(Array.ConvertAll(Array.FindAll(measures, Tested), measure => measure.Ks!.Value.PValue))); // tested
-        ImmutableArray<FeatureDrift>.Builder drifts = ImmutableArray.CreateBuilder<FeatureDrift>(measures.Length);
-        for (int column = 0; column < measures.Length; column++)
-        {
-            double? p = Tested(measures[column]) ? adjusted.Dequeue() : null;
-            drifts.Add(Judge(reference.Names[column], measures[column], p, measures.Length, at.ToUniversalTime()));
-        }
-
-        return drifts.MoveToImmutable();
+        return new DriftJudge(CheckName, options).Judge(names, measures, at);
     }
 
-    private static bool Tested(FeatureMeasures measures) => measures.Ks is not null;
-
-    private FeatureDrift Judge(string feature, FeatureMeasures measures, double? adjustedP, int features, DateTimeOffset at) => new()
+    /// <summary>Compares two summaries: approximate, with the error in <see cref="FeatureDrift.KsError"/>, in memory that does not grow with history.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="current">The current summary of the same features.</param>
+    /// <param name="at">When the comparison is made.</param>
+    /// <returns>One item per feature, in order.</returns>
+    /// <exception cref="ArgumentException">The features differ.</exception>
+    public ImmutableArray<FeatureDrift> Compare(FeatureSketches reference, FeatureSketches current, DateTimeOffset at)
     {
-        Feature = feature,
-        Finding = measures.Psi is { } psi && measures.PsiCritical is { } chance
-            ? Checked(feature, measures, psi, chance, adjustedP, measures.ChanceP * features <= options.FalseAlarmRate, at)
-            : TooLittle(feature, measures, at),
-        Psi = measures.Psi,
-        PsiCritical = measures.PsiCritical,
-        ChanceP = measures.ChanceP,
-        KsStatistic = measures.Ks?.Statistic,
-        KsAdjustedP = adjustedP,
-        MeanShift = measures.MeanShift,
-        OutsideRange = measures.OutsideRange,
-        MissingReference = measures.MissingReference,
-        MissingCurrent = measures.MissingCurrent,
-    };
-
-    private Finding Checked(
-        string feature, FeatureMeasures measures, double psi, double chance, double? adjustedP, bool isBeyondChance, DateTimeOffset at)
-    {
-        double shift = Math.Abs(measures.MeanShift ?? 0);
-        Verdict byIndex = Verdict.Of(psi, Math.Max(options.WarningStability, chance), Math.Max(options.CriticalStability, chance));
-        byIndex = isBeyondChance ? byIndex : byIndex with { Severity = Severity.None };
-        Verdict byShift = Verdict.Of(shift, options.WarningShift, options.CriticalShift);
-        Verdict worst = byShift.Severity > byIndex.Severity ? byShift : byIndex;
-        Severity severity = worst.Severity == Severity.None && adjustedP <= options.FalseDiscoveryRate ? Severity.Info : worst.Severity;
-        return new Finding
-        {
-            Check = CheckName,
-            Subject = feature,
-            Category = FindingCategory.ModelDrift,
-            Status = FindingStatus.Checked,
-            Severity = severity,
-            Value = worst.Value,
-            Threshold = worst.Threshold,
-            Message = Describe(feature, measures, psi, chance, adjustedP),
-            At = at,
-        };
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(current);
+        SameColumns.Require(reference.Names, current.Names);
+        FeatureMeasures[] measures = [.. Enumerable.Range(0, reference.Names.Length).Select(column => SketchMeasures.Of(reference[column], current[column], options))];
+        return new DriftJudge(CheckName, options).Judge(reference.Names, measures, at);
     }
 
-    private Finding TooLittle(string feature, FeatureMeasures measures, DateTimeOffset at) => new()
+    /// <summary>Compares a window of recorded rows with the reference it was made for.</summary>
+    /// <param name="current">The window.</param>
+    /// <param name="at">When the comparison is made.</param>
+    /// <returns>One item per feature, in order.</returns>
+    /// <exception cref="ArgumentException">The window was made for another number of bins than the options ask for.</exception>
+    public ImmutableArray<FeatureDrift> Compare(DriftWindow current, DateTimeOffset at)
     {
-        Check = CheckName,
-        Subject = feature,
-        Category = FindingCategory.ModelDrift,
-        Status = FindingStatus.InsufficientData,
-        Severity = Severity.None,
-        Message = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{feature}: {measures.ReferenceValues} reference values and {measures.CurrentRows} current rows say nothing; {options.MinimumReference} and {options.MinimumCurrent} are needed."),
-        At = at,
-    };
+        ArgumentNullException.ThrowIfNull(current);
+        if (current.Bins != options.Bins)
+        {
+            throw new ArgumentException($"The window was made for {current.Bins} bins and the check asks for {options.Bins}; make both with the same.", nameof(current));
+        }
 
-    private static string Describe(string feature, FeatureMeasures measures, double psi, double chance, double? adjustedP)
-    {
-        string text = string.Create(CultureInfo.InvariantCulture, $"{feature}: stability index {psi:0.000} (chance: 95 % below {chance:0.000}, exact p {measures.ChanceP:0.####})");
-        text += measures.MeanShift is { } shift ? string.Create(CultureInfo.InvariantCulture, $", mean moved by {shift:+0.00;-0.00;0.00} deviations") : "";
-        text += adjustedP is { } p ? string.Create(CultureInfo.InvariantCulture, $", adjusted Kolmogorov-Smirnov p {p:0.####}") : "";
-        text += measures.OutsideRange is { } outside ? string.Create(CultureInfo.InvariantCulture, $", {100 * outside:0.0} % outside the reference range") : "";
-        return text + string.Create(
-            CultureInfo.InvariantCulture, $", missing {100 * measures.MissingReference:0.0} % before and {100 * measures.MissingCurrent:0.0} % now.");
+        FeatureMeasures[] measures = [.. Enumerable.Range(0, current.Names.Length).Select(column => current.Measure(column, options))];
+        return new DriftJudge(CheckName, options).Judge(current.Names, measures, at);
     }
 
-    private static void RefuseOtherColumns(ImmutableArray<string> reference, ImmutableArray<string> current)
+    /// <summary>Compares predictions: each outcome's probabilities are a column.</summary>
+    /// <param name="reference">Predictions of the reference, one column per outcome.</param>
+    /// <param name="current">Current predictions, the same outcomes.</param>
+    /// <param name="at">When the comparison is made.</param>
+    /// <returns>One item per outcome, in order.</returns>
+    /// <exception cref="ArgumentException">The outcomes differ.</exception>
+    public ImmutableArray<FeatureDrift> ComparePredictions(FeatureMatrix reference, FeatureMatrix current, DateTimeOffset at) =>
+        Matrices(PredictionCheckName, reference, current, at);
+
+    /// <summary>Compares labels: what happened then and now, as categories.</summary>
+    /// <param name="market">What the labels are about, for example <c>1x2</c>; the subject of the finding.</param>
+    /// <param name="reference">Outcomes of the reference.</param>
+    /// <param name="current">Current outcomes.</param>
+    /// <param name="at">When the comparison is made.</param>
+    /// <returns>The comparison.</returns>
+    public FeatureDrift CompareLabels(string market, ReadOnlySpan<int> reference, ReadOnlySpan<int> current, DateTimeOffset at)
     {
-        if (reference.Length != current.Length)
+        ArgumentException.ThrowIfNullOrEmpty(market);
+        FeatureMeasures measures = ExactMeasures.Of(Numbers(reference), Numbers(current), isCategorical: true, options);
+        return new DriftJudge(LabelCheckName, options).Judge([market], [measures], at)[0];
+    }
+
+    private ImmutableArray<FeatureDrift> Matrices(string check, FeatureMatrix reference, FeatureMatrix current, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        ArgumentNullException.ThrowIfNull(current);
+        SameColumns.Require(reference.Names, current.Names);
+        return new DriftJudge(check, options).Judge(reference.Names, new MatrixColumns(reference, current, options).Measure(), at);
+    }
+
+    private static double[] Numbers(ReadOnlySpan<int> labels)
+    {
+        double[] numbers = new double[labels.Length];
+        for (int index = 0; index < numbers.Length; index++)
         {
-            throw new ArgumentException($"The reference has {reference.Length} features and the current matrix {current.Length}; both must have the same.", nameof(current));
+            numbers[index] = labels[index];
         }
 
-        for (int column = 0; column < reference.Length; column++)
-        {
-            if (!string.Equals(reference[column], current[column], StringComparison.Ordinal))
-            {
-                throw new ArgumentException(
-                    $"Column {column} is '{reference[column]}' in the reference and '{current[column]}' in the current matrix; both must have the same features in the same order.",
-                    nameof(current));
-            }
-        }
+        return numbers;
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Betting.Monitoring.Drift;
 
 /// <summary>When a <see cref="FeatureDriftCheck"/> speaks up.</summary>
@@ -39,4 +41,12 @@ public sealed record FeatureDriftOptions
     /// <summary>Fewest current rows that a feature can be judged with.</summary>
     /// <value>1 or more. Default 10.</value>
     public int MinimumCurrent { get; init; } = 10;
+
+    /// <summary>Names of the columns whose numbers are codes of categories.</summary>
+    /// <value>Default none. Names that no matrix has do no harm.</value>
+    public ImmutableArray<string> CategoricalFeatures { get; init; } = [];
+
+    /// <summary>The most threads that a comparison of matrices takes. What it finds is the same, bit for bit, for any number.</summary>
+    /// <value>0 (one per processor) or more. Default 1.</value>
+    public int MaximumThreads { get; init; } = 1;
 }

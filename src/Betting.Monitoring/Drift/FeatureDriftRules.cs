@@ -17,6 +17,8 @@ internal static class FeatureDriftRules
         errors.Require(options.CriticalShift >= options.WarningShift, nameof(options.CriticalShift), options.CriticalShift, "at least WarningShift");
         errors.Require(options.MinimumReference >= 2, nameof(options.MinimumReference), options.MinimumReference, "2 or more");
         errors.Require(options.MinimumCurrent >= 1, nameof(options.MinimumCurrent), options.MinimumCurrent, "1 or more");
+        errors.Require(options.MaximumThreads >= 0, nameof(options.MaximumThreads), options.MaximumThreads, "0 (one per processor) or more");
+        errors.Require(!options.CategoricalFeatures.IsDefault, nameof(options.CategoricalFeatures), 0, "a list, which may be empty");
         errors.ThrowIfAny("The drift check cannot be made", nameof(options));
     }
 }

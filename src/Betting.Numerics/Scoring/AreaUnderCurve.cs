@@ -1,5 +1,6 @@
 using System.Buffers;
 using Betting.Numerics.Internal;
+using Betting.Numerics.Statistics;
 
 namespace Betting.Numerics.Scoring;
 
@@ -21,22 +22,9 @@ public static class AreaUnderCurve
     public static double? Binary(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels)
     {
         Refuse.DifferentLengths(scores.Length, labels.Length, nameof(scores), nameof(labels));
-        Refuse.NaN(scores, nameof(scores));
+        ValueScan.RefuseNaN(scores, nameof(scores));
         Refuse.NotBinary(labels, nameof(labels));
-
-        var keys = ArrayPool<double>.Shared.Rent(Math.Max(1, scores.Length));
-        var tags = ArrayPool<int>.Shared.Rent(Math.Max(1, scores.Length));
-        try
-        {
-            scores.CopyTo(keys);
-            labels.CopyTo(tags);
-            return Sorted(keys.AsSpan(0, scores.Length), tags.AsSpan(0, scores.Length));
-        }
-        finally
-        {
-            ArrayPool<double>.Shared.Return(keys);
-            ArrayPool<int>.Shared.Return(tags);
-        }
+        return Area(scores, labels);
     }
 
     /// <summary>The area of each outcome against the rest, averaged over the outcomes for which it is defined.</summary>
@@ -61,7 +49,7 @@ public static class AreaUnderCurve
                 tags[i] = outcomes[i] == k ? 1 : 0;
             }
 
-            if (Sorted(keys, tags) is { } area)
+            if (Area(keys, tags) is { } area)
             {
                 sum += area;
                 defined++;
@@ -71,27 +59,55 @@ public static class AreaUnderCurve
         return defined == 0 ? null : sum / defined;
     }
 
-    // Counts, walking up the scores, the negatives below each group of equal scores; integers, so the order of rows cannot matter.
-    private static double? Sorted(Span<double> keys, Span<int> tags)
+    // Positives and negatives are sorted apart. Integers, so the order of rows cannot matter.
+    private static double? Area(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels)
     {
-        keys.Sort(tags);
-        long positives = 0, negatives = 0, doubledWins = 0;
-        for (var start = 0; start < keys.Length;)
+        double[] first = ArrayPool<double>.Shared.Rent(scores.Length + 1);
+        double[] second = ArrayPool<double>.Shared.Rent(scores.Length + 1);
+        try
         {
-            long positivesHere = 0, negativesHere = 0;
-            var end = start;
-            for (; end < keys.Length && keys[end] == keys[start]; end++)
+            int positive = 0, negative = 0;
+            for (int i = 0; i < scores.Length; i++)
             {
-                positivesHere += tags[end];
-                negativesHere += 1 - tags[end];
+                first[positive] = scores[i];
+                second[negative] = scores[i];
+                positive += labels[i];
+                negative += 1 - labels[i];
             }
 
-            doubledWins += positivesHere * ((2 * negatives) + negativesHere);
-            positives += positivesHere;
-            negatives += negativesHere;
-            start = end;
+            if (positive == 0 || negative == 0)
+            {
+                return null;
+            }
+
+            Span<double> positives = first.AsSpan(0, positive);
+            Span<double> negatives = second.AsSpan(0, negative);
+            RadixOrder.Sort(positives);
+            RadixOrder.Sort(negatives);
+            return (Below(positives, negatives, 0) + Below(positives, negatives, 1)) / (2.0 * positive * negative);
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(second);
+            ArrayPool<double>.Shared.Return(first);
+        }
+    }
+
+    // Pairs whose negative is below the positive, with 1 also those that are equal: a merge without branches.
+    private static long Below(ReadOnlySpan<double> positives, ReadOnlySpan<double> negatives, int equal)
+    {
+        long pairs = 0;
+        int i = 0, j = 0;
+        while (i < positives.Length && j < negatives.Length)
+        {
+            double p = positives[i];
+            double n = negatives[j];
+            int passes = (n < p ? 1 : 0) | (n == p ? equal : 0);
+            pairs += (passes - 1) & j;
+            j += passes;
+            i += 1 - passes;
         }
 
-        return positives == 0 || negatives == 0 ? null : doubledWins / (2.0 * positives * negatives);
+        return pairs + ((long)(positives.Length - i) * negatives.Length);
     }
 }

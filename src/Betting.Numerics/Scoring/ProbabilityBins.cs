@@ -1,4 +1,5 @@
 using Betting.Numerics.Internal;
+using Betting.Numerics.Statistics;
 
 namespace Betting.Numerics.Scoring;
 
@@ -11,12 +12,21 @@ internal sealed record ProbabilityBins(double[] Edges, int[] Counts, int[] Posit
 {
     private const int MaximumBins = 10_000;
 
+    // From so many forecasts, and to so many bins, eight forecasts are counted at a time.
+    private const int Many = 4096;
+    private const int Few = 128;
+
     internal static ProbabilityBins Cut(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, int bins, ReliabilityBinning binning)
     {
         Refuse.DifferentLengths(probabilities.Length, labels.Length, nameof(probabilities), nameof(labels));
+        RefuseBins(bins);
+        if (binning == ReliabilityBinning.EqualWidth && probabilities.Length >= Many && bins <= Few && EqualWidthBins.TryCut(probabilities, labels, EqualWidth(bins), out ProbabilityBins? many))
+        {
+            return many;
+        }
+
         Refuse.NotProbabilities(probabilities, nameof(probabilities));
         Refuse.NotBinary(labels, nameof(labels));
-        RefuseBins(bins);
         var edges = binning switch
         {
             ReliabilityBinning.EqualWidth => EqualWidth(bins),
@@ -85,7 +95,7 @@ internal sealed record ProbabilityBins(double[] Edges, int[] Counts, int[] Posit
     private static double[] EqualCount(ReadOnlySpan<double> probabilities, int bins)
     {
         var sorted = probabilities.ToArray();
-        Array.Sort(sorted);
+        RadixOrder.Sort(sorted);
         List<double> edges = [0];
         for (var b = 1; b < bins && sorted.Length > 0; b++)
         {

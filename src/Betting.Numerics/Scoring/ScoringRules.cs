@@ -166,7 +166,7 @@ public static class ScoringRules
         return CumulativeError(row, outcome);
     }
 
-    private static void RefuseRow(ReadOnlySpan<double> row, int outcome)
+    internal static void RefuseRow(ReadOnlySpan<double> row, int outcome)
     {
         if (row.Length < 2)
         {
@@ -177,9 +177,9 @@ public static class ScoringRules
         Refuse.NotOutcome(outcome, row.Length, 0, nameof(outcome));
     }
 
-    private static double NegativeLog(double probability) => -Math.Log(Math.Clamp(probability, Clip, 1 - Clip));
+    internal static double NegativeLog(double probability) => -Math.Log(Math.Clamp(probability, Clip, 1 - Clip));
 
-    private static double SquaredError(ReadOnlySpan<double> row, int outcome)
+    internal static double SquaredError(ReadOnlySpan<double> row, int outcome)
     {
         var sum = 0.0;
         for (var k = 0; k < row.Length; k++)
@@ -191,7 +191,7 @@ public static class ScoringRules
         return row.Length == 2 ? sum / 2 : sum;
     }
 
-    private static double CumulativeError(ReadOnlySpan<double> row, int outcome)
+    internal static double CumulativeError(ReadOnlySpan<double> row, int outcome)
     {
         double sum = 0, cumulative = 0;
         for (var k = 0; k < row.Length - 1; k++)

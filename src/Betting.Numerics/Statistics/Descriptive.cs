@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Betting.Numerics.Internal;
 
 namespace Betting.Numerics.Statistics;
@@ -7,6 +9,8 @@ namespace Betting.Numerics.Statistics;
 /// <remarks>NaN is refused everywhere: remove missing values first. Thread safety: pure functions, safe from any thread.</remarks>
 public static class Descriptive
 {
+    private const int Many = 4096;
+
     /// <summary>Arithmetic mean.</summary>
     /// <param name="values">Finite numbers.</param>
     /// <returns>The mean; NaN (undefined) without values.</returns>
@@ -31,7 +35,18 @@ public static class Descriptive
     /// <exception cref="ArgumentException">A value is NaN or infinite.</exception>
     public static RunningMoments Moments(ReadOnlySpan<double> values)
     {
-        Refuse.NonFinite(values, nameof(values));
+        ValueScan.RefuseNonFinite(values, nameof(values));
+        if (values.Length >= Many)
+        {
+            double mean = SumAround(values, 0, squared: false) / values.Length;
+            double correction = SumAround(values, mean, squared: false) / values.Length;
+            double variance = SumAround(values, mean + correction, squared: true) / values.Length;
+            if (double.IsFinite(mean + correction) && double.IsFinite(variance))
+            {
+                return RunningMoments.Of(values.Length, mean + correction, variance);
+            }
+        }
+
         var moments = default(RunningMoments);
         foreach (var value in values)
         {
@@ -49,19 +64,28 @@ public static class Descriptive
     /// <exception cref="ArgumentOutOfRangeException">The probability is outside 0 to 1.</exception>
     public static double Quantile(ReadOnlySpan<double> values, double probability)
     {
-        Refuse.NonFinite(values, nameof(values));
+        ValueScan.RefuseNonFinite(values, nameof(values));
         var rented = ArrayPool<double>.Shared.Rent(Math.Max(1, values.Length));
         try
         {
             var sorted = rented.AsSpan(0, values.Length);
             values.CopyTo(sorted);
-            sorted.Sort();
+            RadixOrder.Sort(sorted);
             return QuantileOfSorted(sorted, probability);
         }
         finally
         {
             ArrayPool<double>.Shared.Return(rented);
         }
+    }
+
+    /// <summary>Sorts numbers in place in ascending order; of many numbers by the digits of their bits, which is several times faster than comparing.</summary>
+    /// <param name="values">Any numbers but NaN.</param>
+    /// <exception cref="ArgumentException">A value is NaN; nothing was moved.</exception>
+    public static void Sort(Span<double> values)
+    {
+        ValueScan.RefuseNaN(values, nameof(values));
+        RadixOrder.Sort(values);
     }
 
     /// <summary>As <see cref="Quantile"/>, for values already in ascending order, without copying or checking the order.</summary>
@@ -86,5 +110,28 @@ public static class Descriptive
         return below + 1 >= sorted.Length || sorted[below] == sorted[below + 1]
             ? sorted[below]
             : sorted[below] + ((position - below) * (sorted[below + 1] - sorted[below]));
+    }
+
+    // In eight lanes; the last bits do not depend on the width of the processor's vectors.
+    private static double SumAround(ReadOnlySpan<double> values, double centre, bool squared)
+    {
+        ref double first = ref MemoryMarshal.GetReference(values);
+        Vector512<double> middle = Vector512.Create(centre);
+        Vector512<double> total = default;
+        int index = 0;
+        for (; index <= values.Length - Vector512<double>.Count; index += Vector512<double>.Count)
+        {
+            Vector512<double> away = Vector512.LoadUnsafe(ref first, (nuint)index) - middle;
+            total += squared ? away * away : away;
+        }
+
+        double sum = Vector512.Sum(total);
+        for (; index < values.Length; index++)
+        {
+            double away = values[index] - centre;
+            sum += squared ? away * away : away;
+        }
+
+        return sum;
     }
 }

@@ -20,54 +20,54 @@ public static class KolmogorovSmirnov
     /// <exception cref="ArgumentException">A sample is empty or contains NaN.</exception>
     /// <remarks>
     /// Exact: the p-value is the chance that a random walk from (0, 0) to (n, m), each order of steps equally likely, touches the distance
-    /// D (Hodges 1958, Arkiv foer Matematik 3). Asymptotic: Kolmogorov's limit with the finite-sample correction of Vrbik (2018) at the
-    /// effective size n m / (n + m).
+    /// D (Hodges 1958, Arkiv foer Matematik 3). Asymptotic: the distribution of the distance of n m / (n + m) values, rounded, from their own
+    /// distribution, as scipy has it (Simard and L'Ecuyer 2011, Journal of Statistical Software 39).
     /// </remarks>
     public static KolmogorovSmirnovResult TwoSample(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         Refuse.Empty(first.Length, nameof(first));
         Refuse.Empty(second.Length, nameof(second));
-        Refuse.NaN(first, nameof(first));
-        Refuse.NaN(second, nameof(second));
+        ValueScan.RefuseNaN(first, nameof(first));
+        ValueScan.RefuseNaN(second, nameof(second));
+        return OfScaledDistance(LargestGap.Of(first, second), first.Length, second.Length);
+    }
 
-        var distance = ScaledDistance(Sorted(first), Sorted(second));
-        var statistic = distance / ((double)first.Length * second.Length);
-        var exact = Math.Max(first.Length, second.Length) <= MaximumExactSize;
-        var p = exact
-            ? ExactTail(Math.Min(first.Length, second.Length), Math.Max(first.Length, second.Length), distance)
-            : AsymptoticTail(statistic, (double)first.Length * second.Length / ((double)first.Length + second.Length));
+    /// <summary>As <see cref="TwoSample"/>, for samples in ascending order, which is not checked; nothing is copied.</summary>
+    /// <param name="first">The first sample in ascending order, at least one value, without NaN.</param>
+    /// <param name="second">The second sample in ascending order, at least one value, without NaN.</param>
+    /// <returns>The distance and its two-sided p-value.</returns>
+    /// <exception cref="ArgumentException">A sample is empty.</exception>
+    public static KolmogorovSmirnovResult OfSorted(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        Refuse.Empty(first.Length, nameof(first));
+        Refuse.Empty(second.Length, nameof(second));
+        return OfScaledDistance(LargestGap.OfSorted(first, second, first.Length, second.Length, 0), first.Length, second.Length);
+    }
+
+    /// <summary>The chance of a distance at least as large as the given one between samples of the given sizes, for example one computed from sketches.</summary>
+    /// <param name="statistic">D, from 0 to 1; rounded to the nearest distance that such samples can have.</param>
+    /// <param name="firstCount">Size of the first sample, at least 1.</param>
+    /// <param name="secondCount">Size of the second sample, at least 1.</param>
+    /// <returns>The distance and its two-sided p-value.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
+    public static KolmogorovSmirnovResult OfDistance(double statistic, long firstCount, long secondCount)
+    {
+        Refuse.NotProbability(statistic, 0, nameof(statistic));
+        ArgumentOutOfRangeException.ThrowIfLessThan(firstCount, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(secondCount, 1);
+        return Math.Max(firstCount, secondCount) <= MaximumExactSize
+            ? OfScaledDistance((long)Math.Round(statistic * firstCount * secondCount), (int)firstCount, (int)secondCount)
+            : new KolmogorovSmirnovResult(statistic, AsymptoticTail(statistic, firstCount * ((double)secondCount / (firstCount + secondCount))), false);
+    }
+
+    private static KolmogorovSmirnovResult OfScaledDistance(long distance, int first, int second)
+    {
+        double statistic = distance / ((double)first * second);
+        bool exact = Math.Max(first, second) <= MaximumExactSize;
+        double p = exact
+            ? ExactTail(Math.Min(first, second), Math.Max(first, second), distance)
+            : AsymptoticTail(statistic, first * ((double)second / ((double)first + second)));
         return new KolmogorovSmirnovResult(statistic, p, exact);
-    }
-
-    private static double[] Sorted(ReadOnlySpan<double> values)
-    {
-        var copy = values.ToArray();
-        Array.Sort(copy);
-        return copy;
-    }
-
-    // The distance times n m: an integer, so that no rounding decides whether a walk reaches it.
-    private static long ScaledDistance(double[] first, double[] second)
-    {
-        long maximum = 0;
-        int i = 0, j = 0;
-        while (i < first.Length && j < second.Length)
-        {
-            var value = Math.Min(first[i], second[j]);
-            while (i < first.Length && first[i] == value)
-            {
-                i++;
-            }
-
-            while (j < second.Length && second[j] == value)
-            {
-                j++;
-            }
-
-            maximum = Math.Max(maximum, Math.Abs(((long)i * second.Length) - ((long)j * first.Length)));
-        }
-
-        return maximum;
     }
 
     /// <summary>
@@ -130,42 +130,6 @@ public static class KolmogorovSmirnov
     private static long FloorDivide(long dividend, long divisor) =>
         (dividend / divisor) - (dividend % divisor < 0 ? 1 : 0);
 
-    internal static double AsymptoticTail(double statistic, double effectiveSize)
-    {
-        if (statistic == 0)
-        {
-            return 1;
-        }
-
-        var root = Math.Sqrt(effectiveSize);
-        var z = statistic * root;
-        return LimitTail(z + (1 / (6 * root)) + ((z - 1) / (4 * effectiveSize)));
-    }
-
-    // Kolmogorov's limiting distribution: the theta series that converges fast on either side of 1.
-    private static double LimitTail(double z)
-    {
-        if (z <= 0)
-        {
-            return 1;
-        }
-
-        var sum = 0.0;
-        if (z < 1)
-        {
-            for (var k = 1; k <= 15; k += 2)
-            {
-                sum += Math.Exp(-k * k * Math.PI * Math.PI / (8 * z * z));
-            }
-
-            return Math.Clamp(1 - (Math.Sqrt(2 * Math.PI) / z * sum), 0, 1);
-        }
-
-        for (var k = 1; k <= 8; k++)
-        {
-            sum += (k % 2 == 1 ? 2 : -2) * Math.Exp(-2.0 * k * k * z * z);
-        }
-
-        return Math.Clamp(sum, 0, 1);
-    }
+    internal static double AsymptoticTail(double statistic, double effectiveSize) =>
+        KolmogorovTail.Of(Math.Max(1, Math.Round(effectiveSize)), statistic);
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Betting.Numerics.Functions;
 using Betting.Numerics.Internal;
 
@@ -121,32 +123,77 @@ public static class PopulationStability
     /// <exception cref="ArgumentOutOfRangeException">The number of bins is out of range.</exception>
     public static ImmutableArray<double> Edges(ReadOnlySpan<double> reference, int bins = 10)
     {
-        if (bins is < 2 or > MaximumBins)
+        RefuseBins(bins);
+        if (ValueScan.AllFinite(reference))
         {
-            throw new ArgumentOutOfRangeException(nameof(bins), Refuse.Text($"bins is {bins}; the allowed range is 2 to {MaximumBins}."));
+            return EdgesOfFinite(reference, bins);
         }
 
-        var sorted = SortedFinite(reference);
-        if (sorted.Length == 0)
+        double[] rented = ArrayPool<double>.Shared.Rent(reference.Length + 1);
+        int count = 0;
+        foreach (double value in reference)
+        {
+            rented[count] = value;
+            count += double.IsFinite(value) ? 1 : 0;
+        }
+
+        ImmutableArray<double> edges = EdgesOfFinite(rented.AsSpan(0, count), bins);
+        ArrayPool<double>.Shared.Return(rented);
+        return edges;
+    }
+
+    /// <summary>As <see cref="Edges"/>, for finite values in ascending order, which is not checked.</summary>
+    /// <param name="sorted">Finite values in ascending order.</param>
+    /// <param name="bins">Number of quantile bins asked for, from 2 to 1000; default 10.</param>
+    /// <returns>Strictly ascending edges; none without values.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of bins is out of range.</exception>
+    public static ImmutableArray<double> EdgesOfSorted(ReadOnlySpan<double> sorted, int bins = 10)
+    {
+        RefuseBins(bins);
+        if (sorted.IsEmpty)
         {
             return [];
         }
 
-        var edges = new SortedSet<double>();
-        var previous = double.NaN;
-        for (var k = 1; k < bins; k++)
+        double[] quantiles = new double[bins - 1];
+        for (int k = 1; k < bins; k++)
         {
-            var edge = Descriptive.QuantileOfSorted(sorted, (double)k / bins);
-            edges.Add(edge);
-            if (edge == previous)
+            quantiles[k - 1] = Descriptive.QuantileOfSorted(sorted, (double)k / bins);
+        }
+
+        return Distinct(quantiles);
+    }
+
+    /// <summary>Makes edges of quantiles: each value once, and one that occurs twice or more as a bin of its own.</summary>
+    /// <param name="quantiles">Finite numbers in ascending order, for example of a sketch.</param>
+    /// <returns>Strictly ascending edges.</returns>
+    /// <exception cref="ArgumentException">A quantile is not finite, or below the one before it.</exception>
+    public static ImmutableArray<double> Distinct(ReadOnlySpan<double> quantiles)
+    {
+        Refuse.NonFinite(quantiles, nameof(quantiles));
+        ImmutableArray<double>.Builder edges = ImmutableArray.CreateBuilder<double>(2 * quantiles.Length);
+        for (int index = 0; index < quantiles.Length; index++)
+        {
+            double edge = quantiles[index];
+            if (index > 0 && edge < quantiles[index - 1])
+            {
+                throw new ArgumentException(Refuse.Text($"Quantile {index} is {edge}, below the one before it, {quantiles[index - 1]}; quantiles must ascend."), nameof(quantiles));
+            }
+
+            bool isRepeated = index + 1 < quantiles.Length && quantiles[index + 1] == edge;
+            bool isNew = edges.Count == 0 || edges[^1] != edge;
+            if (isNew && isRepeated && (edges.Count == 0 || edges[^1] < Math.BitDecrement(edge)))
             {
                 edges.Add(Math.BitDecrement(edge));
             }
 
-            previous = edge;
+            if (isNew)
+            {
+                edges.Add(edge);
+            }
         }
 
-        return [.. edges];
+        return edges.ToImmutable();
     }
 
     /// <summary>Counts values per bin: (previous edge, edge], open outwards on both sides, and missing values last.</summary>
@@ -157,37 +204,79 @@ public static class PopulationStability
     public static ImmutableArray<int> Count(ReadOnlySpan<double> edges, ReadOnlySpan<double> values)
     {
         RefuseUnordered(edges);
-        var counts = new int[edges.Length + 2];
-        foreach (var value in values)
-        {
-            if (double.IsNaN(value))
-            {
-                counts[^1]++;
-                continue;
-            }
-
-            var position = edges.BinarySearch(value);
-            counts[position < 0 ? ~position : position]++;
-        }
-
-        return [.. counts];
+        int[] counts = new int[edges.Length + 2];
+        BinCounter.Add(edges, values, counts);
+        return ImmutableCollectionsMarshal.AsImmutableArray(counts);
     }
 
-    private static double[] SortedFinite(ReadOnlySpan<double> values)
+    /// <summary>As <see cref="Count"/>, for values in ascending order without NaN, which is not checked: one search per edge.</summary>
+    /// <param name="edges">Inner edges in strictly ascending order.</param>
+    /// <param name="sorted">Values in ascending order, infinities allowed.</param>
+    /// <param name="missing">How many values are missing besides; 0 or more.</param>
+    /// <returns>Two more counts than edges; they add up to the number of values and the missing ones.</returns>
+    /// <exception cref="ArgumentException">The edges are not in strictly ascending order.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="missing"/> is negative.</exception>
+    public static ImmutableArray<int> CountSorted(ReadOnlySpan<double> edges, ReadOnlySpan<double> sorted, int missing)
     {
-        var finite = new double[values.Length];
-        var count = 0;
-        foreach (var value in values)
+        RefuseUnordered(edges);
+        ArgumentOutOfRangeException.ThrowIfNegative(missing);
+        int[] counts = new int[edges.Length + 2];
+        int done = 0;
+        for (int edge = 0; edge < edges.Length; edge++)
         {
-            if (double.IsFinite(value))
+            int from = done, to = sorted.Length;
+            while (from < to)
             {
-                finite[count++] = value;
+                int middle = (int)(((uint)from + (uint)to) / 2);
+                (from, to) = sorted[middle] <= edges[edge] ? (middle + 1, to) : (from, middle);
             }
+
+            counts[edge] = from - done;
+            done = from;
         }
 
-        Array.Resize(ref finite, count);
-        Array.Sort(finite);
-        return finite;
+        counts[edges.Length] = sorted.Length - done;
+        counts[^1] = missing;
+        return ImmutableCollectionsMarshal.AsImmutableArray(counts);
+    }
+
+    private static ImmutableArray<double> EdgesOfFinite(ReadOnlySpan<double> values, int bins)
+    {
+        if (values.IsEmpty)
+        {
+            return [];
+        }
+
+        int[] ranks = new int[2 * (bins - 1)];
+        for (int k = 1; k < bins; k++)
+        {
+            int below = (int)((values.Length - 1) * ((double)k / bins));
+            ranks[2 * (k - 1)] = below;
+            ranks[(2 * (k - 1)) + 1] = Math.Min(below + 1, values.Length - 1);
+        }
+
+        // A quantile lies between the order statistics below and above it, which may be those of the next quantile too.
+        Array.Sort(ranks);
+        double[] found = OrderStatistics.Select(values, ranks);
+        double[] quantiles = new double[bins - 1];
+        for (int k = 1; k < bins; k++)
+        {
+            double position = (values.Length - 1) * ((double)k / bins);
+            int below = (int)position;
+            double low = found[Array.BinarySearch(ranks, below)];
+            double high = found[Array.BinarySearch(ranks, Math.Min(below + 1, values.Length - 1))];
+            quantiles[k - 1] = low == high ? low : low + ((position - below) * (high - low));
+        }
+
+        return Distinct(quantiles);
+    }
+
+    private static void RefuseBins(int bins)
+    {
+        if (bins is < 2 or > MaximumBins)
+        {
+            throw new ArgumentOutOfRangeException(nameof(bins), Refuse.Text($"bins is {bins}; the allowed range is 2 to {MaximumBins}."));
+        }
     }
 
     private static ImmutableArray<double> Shares(ReadOnlySpan<int> counts, int total)

@@ -25,6 +25,28 @@ public record struct RunningMoments
     /// <summary>Standard deviation with divisor n - 1; NaN (undefined) for fewer than two values.</summary>
     public readonly double SampleDeviation => Count < 2 ? double.NaN : Math.Sqrt(_squares / (Count - 1));
 
+    /// <summary>A collection of which only the figures are left, for example one that was stored.</summary>
+    /// <param name="count">How many values it had, 0 or more.</param>
+    /// <param name="mean">Their mean, finite; not looked at where there were none.</param>
+    /// <param name="populationVariance">Their variance with divisor n, finite and not negative; not looked at where there were none.</param>
+    /// <returns>The collection.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A figure is out of range.</exception>
+    public static RunningMoments Of(long count, double mean, double populationVariance)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count == 0)
+        {
+            return default;
+        }
+
+        if (!double.IsFinite(mean) || !(populationVariance >= 0 && double.IsFinite(populationVariance)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(mean), Refuse.Text($"The mean is {mean} and the variance {populationVariance}; both must be finite, and the variance not negative."));
+        }
+
+        return new RunningMoments { Count = count, _mean = mean, _squares = populationVariance * count };
+    }
+
     /// <summary>Adds one value.</summary>
     /// <param name="value">A finite number.</param>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite; the state is unchanged.</exception>

@@ -16,31 +16,49 @@ public static class WassersteinDistance
     {
         Refuse.Empty(first.Length, nameof(first));
         Refuse.Empty(second.Length, nameof(second));
-        Refuse.NonFinite(first, nameof(first));
-        Refuse.NonFinite(second, nameof(second));
+        ValueScan.RefuseNonFinite(first, nameof(first));
+        ValueScan.RefuseNonFinite(second, nameof(second));
 
-        var a = first.ToArray();
-        var b = second.ToArray();
-        Array.Sort(a);
-        Array.Sort(b);
+        double[] a = first.ToArray();
+        double[] b = second.ToArray();
+        RadixOrder.Sort(a);
+        RadixOrder.Sort(b);
+        return OfSorted(a, b);
+    }
 
+    /// <summary>As <see cref="Of"/>, for samples in ascending order, which is not checked; nothing is copied.</summary>
+    /// <param name="first">The first sample in ascending order, at least one value, all finite.</param>
+    /// <param name="second">The second sample in ascending order, at least one value, all finite.</param>
+    /// <returns>The distance, 0 or more, in the unit of the values.</returns>
+    /// <exception cref="ArgumentException">A sample is empty.</exception>
+    public static double OfSorted(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        Refuse.Empty(first.Length, nameof(first));
+        Refuse.Empty(second.Length, nameof(second));
+        double firstShare = 1.0 / first.Length;
+        double secondShare = 1.0 / second.Length;
+        double sum = 0;
+        double previous = Math.Min(first[0], second[0]);
         int i = 0, j = 0;
-        var sum = 0.0;
-        var previous = Math.Min(a[0], b[0]);
-        while (i < a.Length || j < b.Length)
+        while (i < first.Length && j < second.Length)
         {
-            var next = j >= b.Length || (i < a.Length && a[i] <= b[j]) ? a[i] : b[j];
-            sum += Math.Abs(((double)i / a.Length) - ((double)j / b.Length)) * (next - previous);
-            previous = next;
-            while (i < a.Length && a[i] == next)
-            {
-                i++;
-            }
+            double x = first[i];
+            double y = second[j];
+            double value = Math.Min(x, y);
 
-            while (j < b.Length && b[j] == next)
-            {
-                j++;
-            }
+            // Nothing is added between equal values, so they may be taken one at a time.
+            sum += Math.Abs((i * firstShare) - (j * secondShare)) * (value - previous);
+            previous = value;
+            i += x <= y ? 1 : 0;
+            j += y <= x ? 1 : 0;
+        }
+
+        ReadOnlySpan<double> rest = i < first.Length ? first[i..] : second[j..];
+        double share = i < first.Length ? firstShare : secondShare;
+        for (int index = 0; index < rest.Length; index++)
+        {
+            sum += (rest.Length - index) * share * (rest[index] - previous);
+            previous = rest[index];
         }
 
         return sum;

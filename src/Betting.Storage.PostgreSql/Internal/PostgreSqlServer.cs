@@ -45,6 +45,10 @@ internal sealed class PostgreSqlServer : IAsyncDisposable
     public Task<T> ReadAsync<T>(string operation, bool isOneStatement, Func<PostgreSqlSession, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
         RunAsync(operation, isOneStatement ? IsolationLevel.Unspecified : IsolationLevel.RepeatableRead, needsTables: true, work, cancellationToken);
 
+    /// <summary>A connection for work that begins and commits its transaction itself. What is left without a commit is rolled back.</summary>
+    public Task<T> HoldAsync<T>(string operation, Func<PostgreSqlSession, Task<T>> work) =>
+        RunAsync(operation, IsolationLevel.Unspecified, needsTables: true, (session, _) => work(session), CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         disposed = true;

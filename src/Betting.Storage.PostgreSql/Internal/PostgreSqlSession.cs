@@ -34,6 +34,50 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection)
         }
     }
 
+    /// <summary>Runs statements in one round trip, each of which sees what was committed before it starts. After the first that fails, none is run.</summary>
+    public async Task RunAsync(IReadOnlyList<SqlStatement> statements, CancellationToken cancellationToken)
+    {
+        NpgsqlBatch batch = Batch(statements);
+        await using (batch.ConfigureAwait(false))
+        {
+            NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                foreach (SqlStatement statement in statements)
+                {
+                    if (statement.Read is { } read)
+                    {
+                        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                        {
+                            read(reader);
+                        }
+
+                        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The same, for what is asked for in the middle of a judgement.</summary>
+    public void Run(params ReadOnlySpan<SqlStatement> statements)
+    {
+        using NpgsqlBatch batch = Batch(statements.ToArray());
+        using NpgsqlDataReader reader = batch.ExecuteReader();
+        foreach (SqlStatement statement in statements)
+        {
+            if (statement.Read is { } read)
+            {
+                while (reader.Read())
+                {
+                    read(reader);
+                }
+
+                reader.NextResult();
+            }
+        }
+    }
+
     public async Task<List<T>> AllAsync<T>(string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         List<T> rows = [];
@@ -65,6 +109,19 @@ internal sealed class PostgreSqlSession(NpgsqlConnection connection)
 
     public Task<NpgsqlBinaryImporter> CopyAsync(string sql, CancellationToken cancellationToken) =>
         connection.BeginBinaryImportAsync(sql, cancellationToken);
+
+    private NpgsqlBatch Batch(IReadOnlyList<SqlStatement> statements)
+    {
+        NpgsqlBatch batch = connection.CreateBatch();
+        foreach (SqlStatement statement in statements)
+        {
+            NpgsqlBatchCommand command = new(statement.Sql);
+            command.Parameters.AddRange(statement.Parameters);
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
+    }
 
     private NpgsqlCommand Command(string sql, NpgsqlParameter[] parameters)
     {

@@ -6,7 +6,7 @@ namespace Betting.Storage.PostgreSql.Internal;
 internal sealed class Schema(string name)
 {
     // Position plus one is the number. A released migration is never changed; what comes later is added at the end.
-    private static readonly string[] Migrations = [Migration1.Sql, Migration2.Sql];
+    private static readonly string[] Migrations = [Migration1.Sql, Migration2.Sql, Migration3.Sql, MigrationFindings.Sql, PredictionLogSchema.Sql, RetrainingLeaseSchema.Sql];
 
     /// <summary>A table or another object of the schema, quoted.</summary>
     public string this[string table] => $"{SqlName.Quote(name)}.{SqlName.Quote(table)}";

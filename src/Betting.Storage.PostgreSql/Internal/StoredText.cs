@@ -25,6 +25,16 @@ internal static class StoredText
         }
     }
 
+    /// <summary>Text that shares an index with another one: half as long.</summary>
+    public static void HalfKey(string value, string parameter)
+    {
+        Key(value, parameter);
+        if (value.Length > MaximumKeyBytes / 6 && Encoding.UTF8.GetByteCount(value) > MaximumKeyBytes / 2)
+        {
+            throw new ArgumentException($"A bankroll has an id of at most {MaximumKeyBytes / 2} bytes of UTF-8; '{value[..40]}...' has {Encoding.UTF8.GetByteCount(value)}.", parameter);
+        }
+    }
+
     public static void Any(string value, string parameter)
     {
         ArgumentNullException.ThrowIfNull(value, parameter);

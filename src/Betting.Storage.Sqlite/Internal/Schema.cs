@@ -9,7 +9,17 @@ internal static class Schema
     private const long ApplicationId = 0x42455453;
 
     // Position plus one is the number. A released migration is never changed; what comes later is added at the end.
-    private static readonly Action<SqliteSession>[] Migrations = [session => session.Script(Migration1.Sql), Migration2.Run, session => session.Script(Migration3.Sql)];
+    private static readonly Action<SqliteSession>[] Migrations =
+    [
+        session => session.Script(Migration1.Sql),
+        Migration2.Run,
+        session => session.Script(Migration3.Sql),
+        Migration4.Run,
+        session => session.Script(MigrationFindings.Sql),
+        session => session.Script(Migration6.Sql),
+        session => session.Script(PredictionLogSchema.Sql),
+        session => session.Script(RetrainingLeaseSchema.Sql),
+    ];
 
     public static int Migrate(SqliteSession session)
     {

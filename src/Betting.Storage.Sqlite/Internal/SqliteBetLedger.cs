@@ -1,177 +1,109 @@
 using System.Runtime.CompilerServices;
 using Betting.Execution;
+using Betting.Storage.Ledger;
 
 namespace Betting.Storage.Sqlite.Internal;
 
 /// <summary>The append-only record of bets and money.</summary>
-internal sealed class SqliteBetLedger(SqliteFile file) : IBetLedger
+internal sealed partial class SqliteBetLedger(SqliteFile file) : IBetLedger
 {
-    private const int EntriesPerRead = 512;
+    private readonly SqliteLedgerGroups groups = new(file);
 
     public Task<BankrollState> OpenAsync(Bankroll bankroll, CancellationToken cancellationToken = default)
     {
         LedgerInput.Check(bankroll);
-        return file.WriteAsync("open a bankroll", session => Open(session, bankroll), cancellationToken);
+        return OnBankroll("open a bankroll", bankroll.Id, operations => operations.Open(bankroll), cancellationToken);
     }
 
     public Task<Reservation> ReserveAsync(BetProposal proposal, IBetJudge judge, CancellationToken cancellationToken = default)
     {
         LedgerInput.Check(proposal);
         ArgumentNullException.ThrowIfNull(judge);
-        return file.WriteAsync("reserve a bet", session => Reserve(session, proposal, judge), cancellationToken);
+        return groups.SendAsync(new LedgerCall<Reservation>("reserve a bet", operations => operations.Reserve(proposal, judge, cancellationToken), cancellationToken)
+        {
+            BankrollId = proposal.BankrollId,
+            BetId = proposal.Id,
+        });
     }
 
     public Task<Bet> MarkSubmittedAsync(BetId id, DateTimeOffset at, CancellationToken cancellationToken = default) =>
-        StepAsync(id, "mark a bet as submitted", (bet, _) => LedgerSteps.Submit(bet, at), cancellationToken);
+        OnBet("mark a bet as submitted", id, operations => operations.Submit(id, at), cancellationToken);
 
     public Task<Bet> AcceptAsync(BetId id, BetAcceptance acceptance, CancellationToken cancellationToken = default)
     {
         LedgerInput.Check(acceptance);
-        return StepAsync(id, "accept a bet", (bet, _) => LedgerSteps.Accept(bet, acceptance), cancellationToken);
+        return OnBet("accept a bet", id, operations => operations.Accept(id, acceptance), cancellationToken);
     }
 
     public Task<Bet> RejectAsync(BetId id, string reason, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        StoredText.Any(reason, nameof(reason));
-        return StepAsync(id, "reject a bet", (bet, _) => LedgerSteps.Reject(bet, reason, at), cancellationToken);
+        LedgerText.Any(reason, nameof(reason));
+        return OnBet("reject a bet", id, operations => operations.Reject(id, reason, at), cancellationToken);
     }
 
     public Task<Bet> MarkUnknownAsync(BetId id, string reason, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        StoredText.Any(reason, nameof(reason));
-        return StepAsync(id, "mark a bet as unknown", (bet, _) => LedgerSteps.MarkUnknown(bet, reason, at), cancellationToken);
+        LedgerText.Any(reason, nameof(reason));
+        return OnBet("mark a bet as unknown", id, operations => operations.MarkUnknown(id, reason, at), cancellationToken);
     }
 
     public Task<Bet> SettleAsync(BetId id, Settlement settlement, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
         LedgerInput.Check(settlement);
-        return StepAsync(id, "settle a bet", (bet, bankroll) => LedgerSteps.Settle(bet, settlement, at, bankroll.Balance), cancellationToken);
+        return OnBet("settle a bet", id, operations => operations.Settle(id, settlement, at), cancellationToken);
+    }
+
+    public Task<Bet> CorrectAsync(BetId id, Settlement settlement, string reason, DateTimeOffset at, CancellationToken cancellationToken = default)
+    {
+        LedgerInput.Check(settlement);
+        LedgerText.Name(reason, nameof(reason));
+        return OnBet("correct a settlement", id, operations => operations.Correct(id, settlement, reason, at), cancellationToken);
     }
 
     public Task HaltAsync(string bankrollId, string reason, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        StoredText.Name(bankrollId, nameof(bankrollId));
-        StoredText.Name(reason, nameof(reason));
-        return file.WriteAsync(
-            "halt a bankroll",
-            session =>
-            {
-                bool change = LedgerRows.GetBankroll(session, bankrollId).State == TradingState.Active;
-                if (change)
-                {
-                    LedgerWriter.Halt(session, bankrollId, reason, at);
-                }
-
-                return change;
-            },
-            cancellationToken);
+        LedgerText.Name(reason, nameof(reason));
+        return OnBankroll("halt a bankroll", bankrollId, operations => operations.SetState(bankrollId, TradingState.Halted, null, reason, at), cancellationToken);
     }
 
-    public Task ResumeAsync(string bankrollId, string author, string reason, DateTimeOffset at, CancellationToken cancellationToken = default)
+    public Task ResumeAsync(string bankrollId, string author, string reason, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        SetStateAsync(bankrollId, TradingState.Active, author, reason, at, cancellationToken);
+
+    public Task SetStateAsync(string bankrollId, TradingState state, string author, string reason, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        StoredText.Name(bankrollId, nameof(bankrollId));
-        StoredText.Name(author, nameof(author));
-        StoredText.Name(reason, nameof(reason));
-        return file.WriteAsync(
-            "resume a bankroll",
-            session =>
-            {
-                bool change = LedgerRows.GetBankroll(session, bankrollId).State == TradingState.Halted;
-                if (change)
-                {
-                    LedgerWriter.Resume(session, bankrollId, author, reason, at);
-                }
-
-                return change;
-            },
-            cancellationToken);
+        LedgerWords.State.Word(state);
+        LedgerText.Name(author, nameof(author));
+        LedgerText.Name(reason, nameof(reason));
+        return OnBankroll("change the state of a bankroll", bankrollId, operations => operations.SetState(bankrollId, state, author, reason, at), cancellationToken);
     }
 
-    public Task<BankrollState?> FindBankrollAsync(string bankrollId, CancellationToken cancellationToken = default)
+    public Task<BankrollState> DepositAsync(string bankrollId, string transferId, decimal amount, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        StoredText.Name(bankrollId, nameof(bankrollId));
-        return file.ReadAsync("find a bankroll", session => LedgerRows.FindBankroll(session, bankrollId)?.ToState(), cancellationToken);
+        LedgerInput.CheckTransfer(bankrollId, transferId, amount);
+        return OnBankroll("deposit money", bankrollId, operations => operations.Deposit(bankrollId, transferId, amount, at), cancellationToken);
     }
 
-    public Task<Bet?> FindBetAsync(BetId id, CancellationToken cancellationToken = default) =>
-        file.ReadAsync("find a bet", session => LedgerRows.FindBet(session, id)?.Bet, cancellationToken);
-
-    public Task<IReadOnlyList<Bet>> ListBetsAsync(string bankrollId, IReadOnlyCollection<BetStatus> statuses, CancellationToken cancellationToken = default)
+    public Task<BankrollState> WithdrawAsync(string bankrollId, string transferId, decimal amount, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        StoredText.Name(bankrollId, nameof(bankrollId));
-        ArgumentNullException.ThrowIfNull(statuses);
-        return file.ReadAsync<IReadOnlyList<Bet>>(
-            "list bets",
-            session => LedgerRows.Bets(session, bankrollId, statuses).ConvertAll(stored => stored.Bet),
-            cancellationToken);
+        LedgerInput.CheckTransfer(bankrollId, transferId, amount);
+        return OnBankroll("withdraw money", bankrollId, operations => operations.Withdraw(bankrollId, transferId, amount, at), cancellationToken);
     }
 
-    public async IAsyncEnumerable<LedgerEntry> ReadEntriesAsync(string bankrollId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public Task<BankrollState> ChargeCommissionAsync(string bankrollId, FixtureId fixtureId, MarketId market, decimal total, DateTimeOffset at, CancellationToken cancellationToken = default)
     {
-        StoredText.Name(bankrollId, nameof(bankrollId));
-        long after = 0;
-        List<LedgerEntry> page;
-        do
-        {
-            long from = after;
-            page = await file.ReadAsync("read entries", session => LedgerRows.Entries(session, bankrollId, from, EntriesPerRead), cancellationToken).ConfigureAwait(false);
-            foreach (LedgerEntry entry in page)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                after = entry.Sequence;
-                yield return entry;
-            }
-        }
-        while (page.Count == EntriesPerRead);
+        LedgerInput.CheckCommission(bankrollId, fixtureId, total);
+        return OnBankroll("charge commission", bankrollId, operations => operations.ChargeCommission(bankrollId, fixtureId, market, total, at), cancellationToken);
     }
 
-    public Task<LedgerVerification> VerifyAsync(string bankrollId, CancellationToken cancellationToken = default)
+    public Task<LedgerVerification> RebuildAsync(string bankrollId, CancellationToken cancellationToken = default) =>
+        OnBankroll("rebuild a ledger", bankrollId, operations => operations.Rebuild(bankrollId, cancellationToken), cancellationToken);
+
+    private Task<T> OnBankroll<T>(string operation, string bankrollId, Func<LedgerOperations, T> work, CancellationToken cancellationToken)
     {
-        StoredText.Name(bankrollId, nameof(bankrollId));
-        return file.ReadAsync("verify a ledger", session => LedgerAudit.Run(session, bankrollId, cancellationToken), cancellationToken);
+        LedgerText.Name(bankrollId, nameof(bankrollId));
+        return groups.SendAsync(new LedgerCall<T>(operation, work, cancellationToken) { BankrollId = bankrollId });
     }
 
-    private static BankrollState Open(SqliteSession session, Bankroll bankroll)
-    {
-        if (LedgerRows.FindBankroll(session, bankroll.Id) is { } known)
-        {
-            Bankroll there = known.Bankroll;
-            return there.Currency == bankroll.Currency && there.OpeningBalance == bankroll.OpeningBalance && there.TimeZone.Id == bankroll.TimeZone.Id
-                ? known.ToState()
-                : throw new StoreException($"Another bankroll has the id '{bankroll.Id}': it opened with {Stored.Amount(there.OpeningBalance)} {there.Currency}, zone {there.TimeZone.Id}. Choose another id, or open it as it is.");
-        }
-
-        LedgerWriter.Open(session, bankroll);
-        return LedgerRows.GetBankroll(session, bankroll.Id).ToState();
-    }
-
-    private static Reservation Reserve(SqliteSession session, BetProposal proposal, IBetJudge judge)
-    {
-        if (LedgerRows.FindBet(session, proposal.Id) is { } known)
-        {
-            return new Reservation(known.Bet, true);
-        }
-
-        StoredBankroll bankroll = LedgerRows.GetBankroll(session, proposal.BankrollId);
-        BetJudgement judgement = judge.Judge(LedgerProjections.Snapshot(session, bankroll, proposal), proposal);
-        LedgerInput.Check(judgement, proposal);
-        Bet bet = LedgerWriter.Propose(session, bankroll, proposal, judgement);
-        if (judgement.HaltReason is { } reason && bankroll.State == TradingState.Active)
-        {
-            LedgerWriter.Halt(session, bankroll.Bankroll.Id, reason, proposal.ProposedAt);
-        }
-
-        return new Reservation(bet, false);
-    }
-
-    private Task<Bet> StepAsync(BetId id, string operation, Func<StoredBet, StoredBankroll, LedgerChange?> step, CancellationToken cancellationToken) =>
-        file.WriteAsync(
-            operation,
-            session =>
-            {
-                StoredBet before = LedgerRows.GetBet(session, id);
-                StoredBankroll bankroll = LedgerRows.GetBankroll(session, before.Bet.BankrollId);
-                return step(before, bankroll) is { } change ? LedgerWriter.Step(session, bankroll, before, change) : before.Bet;
-            },
-            cancellationToken);
+    private Task<Bet> OnBet(string operation, BetId id, Func<LedgerOperations, Bet> work, CancellationToken cancellationToken) =>
+        groups.SendAsync(new LedgerCall<Bet>(operation, work, cancellationToken) { BetId = id });
 }

@@ -59,6 +59,28 @@ internal sealed class SqliteFile : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for the writing session and lets somebody use it.</summary>
+    public async ValueTask HoldWriterAsync(Action<SqliteSession> work)
+    {
+        await gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(disposed, typeof(SqliteBettingDatabase));
+            work(writer);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Runs work in a write transaction, by whoever holds the writing session.</summary>
+    public T Write<T>(SqliteSession session, string operation, Func<SqliteSession, T> work) =>
+        InTransaction(session, operation, "BEGIN IMMEDIATE", needsTables: true, work);
+
+    /// <summary>Refuses a file that another program has brought to another version meanwhile.</summary>
+    public void RequireCurrent() => Schema.RequireCurrent(writer);
+
     public async ValueTask DisposeAsync()
     {
         await gate.WaitAsync().ConfigureAwait(false);

@@ -9,6 +9,9 @@ namespace Betting.Storage.Sqlite.Internal;
 /// </summary>
 internal static partial class SqliteNative
 {
+    /// <summary>SQLite copies what it is given before the call returns.</summary>
+    public const nint Transient = -1;
+
     private const string Library = "e_sqlite3";
 
     /// <summary>Whether connections come from the very library that these functions are in.</summary>
@@ -21,6 +24,11 @@ internal static partial class SqliteNative
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_int64"), SuppressGCTransition]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
     public static partial int BindInt64(nint statement, int parameter, long value);
+
+    /// <summary>Binds text that SQLite copies at once where the destructor is <see cref="Transient"/>.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_bind_text"), SuppressGCTransition]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]
+    public static unsafe partial int BindText(nint statement, int parameter, byte* text, int length, nint destructor);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_column_double"), SuppressGCTransition]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories | DllImportSearchPath.AssemblyDirectory)]

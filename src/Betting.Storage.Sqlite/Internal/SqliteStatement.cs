@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,6 +12,8 @@ namespace Betting.Storage.Sqlite.Internal;
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
+    private const int MostOnStack = 128;
+
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
 
@@ -24,7 +29,57 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     /// <summary>Binds text that is valid Unicode without NUL; the first parameter is 1.</summary>
-    public void Bind(int parameter, ReadOnlySpan<byte> utf8) => Require(raw.sqlite3_bind_text(statement, parameter, utf8));
+    public unsafe void Bind(int parameter, ReadOnlySpan<byte> utf8)
+    {
+        if (!SqliteNative.IsOurs || utf8.IsEmpty)
+        {
+            Require(raw.sqlite3_bind_text(statement, parameter, utf8));
+            return;
+        }
+
+        fixed (byte* text = utf8)
+        {
+            Require(SqliteNative.BindText(handle, parameter, text, utf8.Length, SqliteNative.Transient));
+        }
+    }
+
+    /// <summary>Binds text that is valid Unicode without NUL, or null.</summary>
+    public void Bind(int parameter, string? text)
+    {
+        if (text is null)
+        {
+            Require(raw.sqlite3_bind_null(statement, parameter));
+        }
+        else if (text.Length == 0)
+        {
+            Require(raw.sqlite3_bind_text(statement, parameter, ""));
+        }
+        else if (text.Length <= MostOnStack)
+        {
+            Span<byte> utf8 = stackalloc byte[3 * MostOnStack];
+            Bind(parameter, (ReadOnlySpan<byte>)utf8[..Encoding.UTF8.GetBytes(text, utf8)]);
+        }
+        else
+        {
+            byte[] utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+            Bind(parameter, utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, utf8)));
+            ArrayPool<byte>.Shared.Return(utf8);
+        }
+    }
+
+    /// <summary>Binds an amount as exact text, or null.</summary>
+    public void Bind(int parameter, decimal? amount)
+    {
+        if (amount is not { } value)
+        {
+            Require(raw.sqlite3_bind_null(statement, parameter));
+            return;
+        }
+
+        Span<byte> utf8 = stackalloc byte[32];
+        value.TryFormat(utf8, out int length, default, CultureInfo.InvariantCulture);
+        Bind(parameter, (ReadOnlySpan<byte>)utf8[..length]);
+    }
 
     public void Bind(int parameter, long value) =>
         Require(SqliteNative.IsOurs ? SqliteNative.BindInt64(handle, parameter, value) : raw.sqlite3_bind_int64(statement, parameter, value));

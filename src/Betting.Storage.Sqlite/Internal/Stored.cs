@@ -18,6 +18,8 @@ internal static class Stored
 
     public static string Day(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    public static DateOnly ReadDay(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static DateTimeOffset ReadInstant(this SqliteDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
 
     public static DateTimeOffset ReadInstant(long ticks, string table) => ticks >= 0 && ticks <= DateTimeOffset.MaxValue.UtcTicks

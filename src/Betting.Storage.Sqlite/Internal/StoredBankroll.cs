@@ -1,16 +1,10 @@
 using Betting.Execution;
+using Betting.Storage.Ledger;
 
 namespace Betting.Storage.Sqlite.Internal;
 
-/// <summary>A bankroll's row: what it is and the running sums of its entries.</summary>
-internal sealed record StoredBankroll(Bankroll Bankroll, decimal Balance, decimal OpenExposure, int OpenBets, TradingState State, string? HaltReason)
-{
-    public BankrollState ToState() => new()
-    {
-        Bankroll = Bankroll,
-        Balance = Balance,
-        OpenExposure = OpenExposure,
-        State = State,
-        HaltReason = HaltReason,
-    };
-}
+/// <summary>A bankroll's row.</summary>
+/// <param name="Number">The number under which its entries lie.</param>
+/// <param name="Bankroll">What it is.</param>
+/// <param name="Checkpoint">Its sums as of an entry, and its state as it is now.</param>
+internal sealed record StoredBankroll(long Number, Bankroll Bankroll, BookCheckpoint Checkpoint);

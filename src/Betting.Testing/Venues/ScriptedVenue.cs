@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Betting.Execution;
 
 namespace Betting.Testing.Venues;
@@ -12,7 +11,7 @@ namespace Betting.Testing.Venues;
 /// <para>Time passes on the given clock only. The seeded mix depends on the seed, the reference and the number of the attempt, not on the order of
 /// calls, so that any number of threads meets the same behaviour. Thread-safe.</para>
 /// </remarks>
-public sealed class ScriptedVenue : IVenue
+public sealed partial class ScriptedVenue : IVenue
 {
     private readonly Lock gate = new();
     private readonly TimeProvider time;
@@ -20,6 +19,8 @@ public sealed class ScriptedVenue : IVenue
     private readonly Queue<VenueBehaviour> script = new();
     private readonly Dictionary<BetId, Queue<VenueBehaviour>> scripts = [];
     private readonly Dictionary<BetId, VenueReply> replies = [];
+    private readonly Dictionary<BetId, VenueOrder> waiting = [];
+    private readonly Dictionary<BetId, VenueCancellation> cancellations = [];
     private readonly Dictionary<BetId, int> attempts = [];
     private ImmutableArray<PlacedOrder> placed = [];
     private int queriesToFail;
@@ -198,35 +199,19 @@ public sealed class ScriptedVenue : IVenue
                 return first;
             }
 
-            VenueReply reply = Decide(order, behaviour);
+            VenueReply truth = TruthOf(order, behaviour);
+            VenueReply reply = Lie(truth, behaviour.Kind);
             replies.Add(order.ClientReference, reply);
-            if (reply.Status == VenueReplyStatus.Accepted)
+            if (truth.Status == VenueReplyStatus.Accepted)
             {
-                placed = placed.Add(new PlacedOrder(order, reply));
+                placed = placed.Add(new PlacedOrder(order, truth));
+            }
+            else if (truth.Status == VenueReplyStatus.Pending)
+            {
+                waiting.Add(order.ClientReference, order);
             }
 
             return reply;
         }
-    }
-
-    private VenueReply Decide(VenueOrder order, VenueBehaviour behaviour)
-    {
-        DateTimeOffset at = time.GetUtcNow();
-        DecimalOdds price = behaviour.Price ?? order.MinimumOdds;
-        if (behaviour.Kind == VenueBehaviourKind.Reject)
-        {
-            return new VenueReply(VenueReplyStatus.Rejected, 0m, default, "", behaviour.Reason, at);
-        }
-
-        if (price < order.MinimumOdds)
-        {
-            return new VenueReply(VenueReplyStatus.Rejected, 0m, default, "", $"price moved: {price} is below {order.MinimumOdds}", at);
-        }
-
-        decimal stake = behaviour.Share == 1m
-            ? order.Stake
-            : Math.Min(order.Stake, Math.Max(0.01m, decimal.Round(order.Stake * behaviour.Share, 2, MidpointRounding.ToZero)));
-        string reference = string.Create(CultureInfo.InvariantCulture, $"{Name}-{placed.Length + 1}");
-        return new VenueReply(VenueReplyStatus.Accepted, stake, price, reference, "", at);
     }
 }

@@ -22,6 +22,18 @@ public sealed record VenueBehaviour
     /// <summary>Throws before anything is recorded: the venue never saw the order.</summary>
     public static VenueBehaviour FailBeforeRecording { get; } = new() { Kind = VenueBehaviourKind.FailBeforeRecording };
 
+    /// <summary>Records the order without deciding on it.</summary>
+    public static VenueBehaviour Wait { get; } = new() { Kind = VenueBehaviourKind.Wait };
+
+    /// <summary>Accepts the whole stake and claims, then and whenever asked, to have accepted twice as much.</summary>
+    public static VenueBehaviour OverstateStake { get; } = new() { Kind = VenueBehaviourKind.OverstateStake };
+
+    /// <summary>Accepts the whole stake and claims, then and whenever asked, that it is in a currency that nobody uses (XTS, reserved for tests).</summary>
+    public static VenueBehaviour OtherCurrency { get; } = new() { Kind = VenueBehaviourKind.OtherCurrency };
+
+    /// <summary>Accepts the whole stake and answers, then and whenever asked, in the name of another order.</summary>
+    public static VenueBehaviour AnswerForAnother { get; } = new() { Kind = VenueBehaviourKind.AnswerForAnother };
+
     /// <summary>What is done.</summary>
     public VenueBehaviourKind Kind { get; private init; }
 

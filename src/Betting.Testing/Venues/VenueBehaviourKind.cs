@@ -14,4 +14,16 @@ public enum VenueBehaviourKind
 
     /// <summary>Fails before the order is recorded.</summary>
     FailBeforeRecording,
+
+    /// <summary>The order is recorded and not decided; asking later tells, once <see cref="ScriptedVenue.Decide"/> was called.</summary>
+    Wait,
+
+    /// <summary>The order is held as accepted, and the answer claims twice the stake.</summary>
+    OverstateStake,
+
+    /// <summary>The order is held as accepted, and the answer names a currency that nobody asked for.</summary>
+    OtherCurrency,
+
+    /// <summary>The order is held as accepted, and the answer is that of another order.</summary>
+    AnswerForAnother,
 }

@@ -32,6 +32,19 @@ internal sealed class DyingLedger(IBetLedger inner, int atWrite, bool afterEffec
     public Task ResumeAsync(string bankrollId, string author, string reason, DateTimeOffset at, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("A replay never resumes a bankroll by itself.");
 
+    public Task SetStateAsync(string bankrollId, TradingState state, string author, string reason, DateTimeOffset at, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("A replay never changes the state of a bankroll by itself.");
+
+    public Task<BankrollState> DepositAsync(string bankrollId, string transferId, decimal amount, DateTimeOffset at, CancellationToken cancellationToken = default) => WriteAsync(() => inner.DepositAsync(bankrollId, transferId, amount, at, cancellationToken));
+
+    public Task<BankrollState> WithdrawAsync(string bankrollId, string transferId, decimal amount, DateTimeOffset at, CancellationToken cancellationToken = default) => WriteAsync(() => inner.WithdrawAsync(bankrollId, transferId, amount, at, cancellationToken));
+
+    public Task<Bet> CorrectAsync(BetId id, Settlement settlement, string reason, DateTimeOffset at, CancellationToken cancellationToken = default) => WriteAsync(() => inner.CorrectAsync(id, settlement, reason, at, cancellationToken));
+
+    public Task<BankrollState> ChargeCommissionAsync(string bankrollId, FixtureId fixtureId, MarketId market, decimal total, DateTimeOffset at, CancellationToken cancellationToken = default) => WriteAsync(() => inner.ChargeCommissionAsync(bankrollId, fixtureId, market, total, at, cancellationToken));
+
+    public Task<LedgerVerification> RebuildAsync(string bankrollId, CancellationToken cancellationToken = default) => WriteAsync(() => inner.RebuildAsync(bankrollId, cancellationToken));
+
     public Task<BankrollState?> FindBankrollAsync(string bankrollId, CancellationToken cancellationToken = default) => Alive().FindBankrollAsync(bankrollId, cancellationToken);
 
     public Task<Bet?> FindBetAsync(BetId id, CancellationToken cancellationToken = default) => Alive().FindBetAsync(id, cancellationToken);

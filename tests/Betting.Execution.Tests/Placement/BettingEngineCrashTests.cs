@@ -50,8 +50,8 @@ public sealed class BettingEngineCrashTests
             crashes++;
         }
 
-        // Reserve, mark submitted, place, accept.
-        Assert.Equal(4, crashes);
+        // Reserve, look for unclear bets, mark submitted, place, accept.
+        Assert.Equal(5, crashes);
     }
 
     [Theory]
@@ -65,7 +65,9 @@ public sealed class BettingEngineCrashTests
             world.Venue.Enqueue(VenueBehaviour.AcceptAndLoseAnswer, VenueBehaviour.FailBeforeRecording);
             await world.Engine().PlaceAllAsync([Samples.Proposal(), Samples.Proposal(fixture: Samples.Game("Greens", "Whites"))], Cancel);
 
+            // The second order waits until the first is clear, and then fails once itself.
             await Ignore(() => world.Engine(new Crash(step, afterEffect)).ReconcileAsync("main", Cancel));
+            await world.Engine().ReconcileAsync("main", Cancel);
             await world.Engine().ReconcileAsync("main", Cancel);
 
             Assert.Equal(2, world.Venue.PlacedOrders.Count);

@@ -371,6 +371,11 @@ public sealed class BettingEngineTests
         }
 
         public Task<VenueReply?> QueryAsync(BetId clientReference, CancellationToken cancellationToken = default) => Task.FromResult<VenueReply?>(null);
+
+        public Task<VenueCancellation> CancelAsync(BetId clientReference, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new VenueCancellation(VenueCancellationStatus.NotFound, "", Samples.Noon));
+
+        public Task<VenueAccount> GetAccountAsync(CancellationToken cancellationToken = default) => throw new VenueException("no account here");
     }
 
     /// <summary>Answers as told, to questions too.</summary>
@@ -383,5 +388,10 @@ public sealed class BettingEngineTests
         public Task<VenueReply> PlaceAsync(VenueOrder order, CancellationToken cancellationToken = default) => Task.FromResult(last = answer(order));
 
         public Task<VenueReply?> QueryAsync(BetId clientReference, CancellationToken cancellationToken = default) => Task.FromResult(last);
+
+        public Task<VenueCancellation> CancelAsync(BetId clientReference, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new VenueCancellation(VenueCancellationStatus.NotFound, "", Samples.Noon));
+
+        public Task<VenueAccount> GetAccountAsync(CancellationToken cancellationToken = default) => throw new VenueException("no account here");
     }
 }

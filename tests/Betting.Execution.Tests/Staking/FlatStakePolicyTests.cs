@@ -24,7 +24,7 @@ public sealed class FlatStakePolicyTests
         StakeAdvice advice = new FlatStakePolicy(10m, 0.1).Advise(Samples.Proposal(2.1m, 0.55), 1000m);
 
         Assert.Equal(0m, advice.Stake);
-        Assert.Single(advice.Reductions);
+        Assert.Single(advice.Reductions.ToSentences());
     }
 
     [Theory]

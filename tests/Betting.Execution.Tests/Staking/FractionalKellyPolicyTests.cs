@@ -25,7 +25,7 @@ public sealed class FractionalKellyPolicyTests
                 "Of the full Kelly fraction 0.140909 the share 0.25 is taken: 0.035227 of the bankroll.",
                 "The stake 35.2273 is rounded down to 35, a multiple of 1.",
             ],
-            advice.Reductions);
+            advice.Reductions.ToSentences());
         Assert.Equal("fractional-kelly", Default.Name);
     }
 
@@ -45,7 +45,7 @@ public sealed class FractionalKellyPolicyTests
         StakeAdvice advice = Default.Advise(Samples.Proposal(2m, 0.90), 1000m);
 
         Assert.Equal(50m, advice.Stake);
-        Assert.Contains(advice.Reductions, text => text.Contains("capped at 0.05", StringComparison.Ordinal));
+        Assert.Contains(advice.Reductions.ToSentences(), text => text.Contains("capped at 0.05", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FractionalKellyPolicyTests
         StakeAdvice advice = Default.Advise(Samples.Proposal(2m, 0.90), 1_000_000m);
 
         Assert.Equal(500m, advice.Stake);
-        Assert.Contains(advice.Reductions, text => text.Contains("capped at 500", StringComparison.Ordinal));
+        Assert.Contains(advice.Reductions.ToSentences(), text => text.Contains("capped at 500", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class FractionalKellyPolicyTests
         StakeAdvice advice = full.Advise(Samples.Proposal(2m, 0.60), 1000m);
 
         Assert.Equal(200m, advice.Stake);
-        Assert.Empty(advice.Reductions);
+        Assert.Empty(advice.Reductions.ToSentences());
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class FractionalKellyPolicyTests
         StakeAdvice advice = Default.Advise(Samples.Proposal((decimal)odds, probability), 10_000m);
 
         Assert.Equal(isStaked, advice.Stake > 0m);
-        Assert.Equal(!isStaked, advice.Reductions[0].Contains("smallest edge", StringComparison.Ordinal));
+        Assert.Equal(!isStaked, advice.Reductions.ToSentences()[0].Contains("smallest edge", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class FractionalKellyPolicyTests
         Assert.Equal(0m, advice.Stake);
         Assert.Equal(0d, advice.AppliedFraction);
         Assert.Equal(0d, advice.FullFraction);
-        Assert.Equal(["The edge -0.1 is not above 0, so nothing is staked."], advice.Reductions);
+        Assert.Equal(["The edge -0.1 is not above 0, so nothing is staked."], advice.Reductions.ToSentences());
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class FractionalKellyPolicyTests
         StakeAdvice advice = Default.Advise(Samples.Proposal(2.1m, 0.55), 28m);
 
         Assert.Equal(0m, advice.Stake);
-        Assert.Contains("below the smallest stake 1", advice.Reductions[^1], StringComparison.Ordinal);
+        Assert.Contains("below the smallest stake 1", advice.Reductions.ToSentences()[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,6 +8,9 @@ internal sealed class Crash(int atStep, bool afterEffect)
 
     public bool HasHappened => isDead;
 
+    /// <summary>For what the dead process would have done next: an engine turns a dead ledger into an item of its report.</summary>
+    public void ThrowIfDead() => Check();
+
     public async Task<T> RunAsync<T>(Func<Task<T>> call)
     {
         Check();

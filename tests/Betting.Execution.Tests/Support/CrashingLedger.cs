@@ -21,6 +21,18 @@ internal sealed class CrashingLedger(IBetLedger inner, Crash crash) : IBetLedger
 
     public Task ResumeAsync(string bankrollId, string author, string reason, DateTimeOffset at, CancellationToken cancellationToken = default) => inner.ResumeAsync(bankrollId, author, reason, at, cancellationToken);
 
+    public Task SetStateAsync(string bankrollId, TradingState state, string author, string reason, DateTimeOffset at, CancellationToken cancellationToken = default) => inner.SetStateAsync(bankrollId, state, author, reason, at, cancellationToken);
+
+    public Task<BankrollState> DepositAsync(string bankrollId, string transferId, decimal amount, DateTimeOffset at, CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.DepositAsync(bankrollId, transferId, amount, at, cancellationToken));
+
+    public Task<BankrollState> WithdrawAsync(string bankrollId, string transferId, decimal amount, DateTimeOffset at, CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.WithdrawAsync(bankrollId, transferId, amount, at, cancellationToken));
+
+    public Task<Bet> CorrectAsync(BetId id, Settlement settlement, string reason, DateTimeOffset at, CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.CorrectAsync(id, settlement, reason, at, cancellationToken));
+
+    public Task<BankrollState> ChargeCommissionAsync(string bankrollId, FixtureId fixtureId, MarketId market, decimal total, DateTimeOffset at, CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.ChargeCommissionAsync(bankrollId, fixtureId, market, total, at, cancellationToken));
+
+    public Task<LedgerVerification> RebuildAsync(string bankrollId, CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.RebuildAsync(bankrollId, cancellationToken));
+
     public Task<BankrollState?> FindBankrollAsync(string bankrollId, CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.FindBankrollAsync(bankrollId, cancellationToken));
 
     public Task<Bet?> FindBetAsync(BetId id, CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.FindBetAsync(id, cancellationToken));

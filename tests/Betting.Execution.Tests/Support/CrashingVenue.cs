@@ -8,4 +8,8 @@ internal sealed class CrashingVenue(IVenue inner, Crash crash) : IVenue
     public Task<VenueReply> PlaceAsync(VenueOrder order, CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.PlaceAsync(order, cancellationToken));
 
     public Task<VenueReply?> QueryAsync(BetId clientReference, CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.QueryAsync(clientReference, cancellationToken));
+
+    public Task<VenueCancellation> CancelAsync(BetId clientReference, CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.CancelAsync(clientReference, cancellationToken));
+
+    public Task<VenueAccount> GetAccountAsync(CancellationToken cancellationToken = default) => crash.RunAsync(() => inner.GetAccountAsync(cancellationToken));
 }

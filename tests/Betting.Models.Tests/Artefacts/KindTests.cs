@@ -7,7 +7,10 @@ using Betting.Models.Baselines;
 using Betting.Models.BoostedTrees;
 using Betting.Models.Calibration;
 using Betting.Models.Ensembles;
+using Betting.Models.Import;
 using Betting.Models.LogisticRegression;
+using Betting.Models.Telemetry;
+using Betting.Models.Tests.Import;
 using Betting.Models.Training;
 
 namespace Betting.Models.Tests.Artefacts;
@@ -33,6 +36,10 @@ public class KindTests
         yield return ("class-frequency", new ClassFrequencyTrainer().Fit(Data));
         yield return ("elo-outcome", new EloOutcomeTrainer(new() { Column = "f1", HomeAdvantage = 30 }).Fit(Data));
         yield return ("market-baseline", new MarketBaselineTrainer(new() { Columns = ["f2", "f0", "f1"] }).Fit(Data));
+        yield return ("imported-trees-lightgbm", LightGbmText.Read(new LightGbmModels(8, 4, 9, 8, 3, "multiclass num_class:3").Bytes).ToModel(new()
+        {
+            FeatureSet = Rows.Set, FeatureNames = Data.Features.Names, Market = MarketId.MatchResult, SelectionOfClass = [2, 0, 1], TrainedFrom = Rows.Start, TrainedTo = Rows.Start.AddDays(9), TrainingRows = 260,
+        }));
         EnsembleMember[] members = [new("trees", trees), new("logistic", new CalibratedModel(logistic, Calibrator(CalibrationMethods.Temperature), 500))];
         yield return ("soft-voting", new SoftVotingEnsemble([.. members], [0.25, 0.75]));
         yield return ("stacked", new EnsembleTrainer(
@@ -46,9 +53,9 @@ public class KindTests
     [Fact]
     public void Every_model_of_the_package_can_be_stored()
     {
-        // A calibrated model is stored with the model that it wraps.
+        // A calibrated model is stored with the model that it wraps; a measured one only counts calls and is not stored.
         IEnumerable<string> models = typeof(ModelArtefactFormat).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IModel).IsAssignableFrom(type) && type != typeof(CalibratedModel))
+            .Where(type => type is { IsClass: true, IsAbstract: false } && typeof(IModel).IsAssignableFrom(type) && type != typeof(CalibratedModel) && type != typeof(MeasuredModel))
             .Select(type => type.Name);
         Type table = typeof(ModelArtefactFormat).Assembly.GetType("Betting.Models.Artefacts.ModelBody", throwOnError: true)!;
         Array kinds = (Array)table.GetField("Kinds", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;

@@ -1,5 +1,7 @@
 using System.Reflection;
 using Betting.Models.Artefacts;
+using Betting.Models.Import;
+using Betting.Models.Tests.Import;
 
 namespace Betting.Models.Tests.Artefacts;
 
@@ -20,7 +22,7 @@ public class StoredFormatTests
         Assert.Equal(file.EndsWith("-v1.model", StringComparison.Ordinal) ? 1 : 2, artefact.SchemaVersion);
         Assert.Equal("0.1.0", artefact.Metadata["library"]);
         Assert.Equal(artefact.SchemaVersion == 1, artefact.Provenance is null);
-        long[] actual = [.. Probes.SelectMany(probe => Rows.Predict(artefact.Model, probe)).Select(BitConverter.DoubleToInt64Bits)];
+        long[] actual = [.. Bits(artefact.Model)];
 
         // The exponential comes from the platform's C library, whose last bit may differ from where the bits were recorded.
         Assert.Equal(expected.Length, actual.Length);
@@ -41,6 +43,8 @@ public class StoredFormatTests
         { "market-baseline-v2.model", [4602624925973900206, 4599998921675598244, 4594635601682126174, 4601295926791789123, 4591935137925246482, 4602244032237984314, 4598937367174523731, 4599630228655657653, 4600461662433018360] },
         { "soft-voting-v2.model", [4601074380733593843, 4596447414412492038, 4600643560550721673, 4593805856692863834, 4600417723402547791, 4602620996741581828, 4598394982716980897, 4603497310953001378, 4594461726080449590] },
         { "stacked-v2.model", [4598307062334464561, 4591126272873942648, 4604056966065390872, 4580351982782784389, 4595098171767446708, 4605553169637840823, 4602756949323429985, 4600678731933341916, 4592039728414120326] },
+        { "imported-trees-lightgbm-v2.model", [4604281454582958944, 4583946466009964290, 4598955470564426574, 4591739635261930341, 4597031787760054899, 4604332075107791861, 4599461914643134509, 4603705519473223559, 4589318436376601365] },
+        { "imported-trees-xgboost-v2.model", [4595876948827739651, 4600722366004684836, 4601280808072006876, 4593940276991197796, 4599980795184591250, 4602834766991509150, 4598363651083610805, 4599180798046917415, 4601484809132671526] },
         { "logistic-platt-v2.model", [4599951384549038471, 4596925122161401786, 4601527702860822174, 4595564121464317185, 4599733982457838123, 4602425605300564819, 4598356108801421272, 4603657414608142957, 4593899059291002524] },
         { "logistic-isotonic-v2.model", [4600027277595789441, 4597381659892078298, 4601223540948732946, 4594565420100034507, 4600591363263417566, 4602067575177126717, 4597089851064267531, 4603951554484456078, 4594169646779048637] },
         { "logistic-beta-v2.model", [4599795396196665739, 4596933717910279874, 4601679393338755862, 4595465657750651621, 4599769990809099608, 4602438828806136118, 4598320776659197312, 4603715842412276481, 4593736012358916345] },
@@ -53,21 +57,31 @@ public class StoredFormatTests
     {
         string? asked = Environment.GetEnvironmentVariable("BETTING_WRITE_STORED_FORMATS");
         string folder = asked ?? Directory.CreateTempSubdirectory("betting-models-").FullName;
-        foreach ((string name, IModel model) in KindTests.All())
+        foreach ((string name, IModel model) in Models())
         {
             string file = $"{name}-v2.model";
             File.WriteAllBytes(Path.Combine(folder, file), [.. ModelArtefactFormat.Write(model, StoredModels.Metadata, KindTests.Provenance)]);
-            string bits = string.Join(", ", Probes.SelectMany(probe => Rows.Predict(model, probe)).Select(BitConverter.DoubleToInt64Bits));
+            string bits = string.Join(", ", Bits(model));
             File.AppendAllText(Path.Combine(folder, "recorded.txt"), $"        {{ \"{file}\", [{bits}] }},\n");
         }
 
         Assert.All(Directory.GetFiles(folder, "*.model"), file => Assert.Equal(2, ModelArtefactFormat.Read(File.ReadAllBytes(file)).SchemaVersion));
-        Assert.Equal(KindTests.All().Count(), File.ReadAllLines(Path.Combine(folder, "recorded.txt")).Length);
+        Assert.Equal(Models().Count(), File.ReadAllLines(Path.Combine(folder, "recorded.txt")).Length);
         if (asked is null)
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    /// <summary>One model of each kind, and one that XGBoost trained: its scores are added in single precision.</summary>
+    private static IEnumerable<(string Name, IModel Model)> Models() => KindTests.All().Append(("imported-trees-xgboost", XgboostJson.Read(ImportResources.Bytes("xgboost-multiclass.json")).ToModel(new()
+    {
+        FeatureSet = Rows.Set, FeatureNames = [.. ImportResources.Columns], Market = MarketId.MatchResult, SelectionOfClass = [2, 1, 0], TrainedFrom = Rows.Start, TrainedTo = Rows.Start.AddDays(9),
+    })));
+
+    // A model with a fifth feature sees 2 there.
+    private static IEnumerable<long> Bits(IModel model) =>
+        Probes.SelectMany(probe => Rows.Predict(model, [.. probe.Append(2).Take(model.Signature.FeatureNames.Length)])).Select(BitConverter.DoubleToInt64Bits);
 
     private static byte[] Load(string file)
     {

@@ -65,6 +65,21 @@ public class VectorScalingTests
 
         VectorScaling scaling = VectorScaling.Fit(raw, 3, labels);
 
+        // Where the log loss is least, its slopes by factors and shifts are 0, however little of its fall rounding shows.
+        double[] slopes = new double[6];
+        double[] calibrated = new double[3];
+        for (int row = 0; row < labels.Length; row++)
+        {
+            scaling.Calibrate(raw.AsSpan(3 * row, 3), calibrated);
+            for (int outcome = 0; outcome < 3; outcome++)
+            {
+                double error = (calibrated[outcome] - (labels[row] == outcome ? 1 : 0)) / labels.Length;
+                slopes[outcome] += error * Math.Log(raw[(3 * row) + outcome]);
+                slopes[3 + outcome] += error;
+            }
+        }
+
+        Assert.All(slopes, slope => Assert.Equal(0, slope, 1e-9));
         Assert.All(scaling.Factors, factor => Assert.Equal(1, factor, 0.08));
         Assert.Equal(-Math.Log(2), scaling.Shifts[1] - ((scaling.Shifts[0] + scaling.Shifts[2]) / 2), 0.08);
     }

@@ -70,6 +70,38 @@ public class EnsembleTrainerTests
     }
 
     [Fact]
+    public void Weights_go_to_every_member_and_count_in_the_combination()
+    {
+        TrainingSet plain = Rows.Simulated(1000, 3, MarketId.Moneyline, 45, step: Step);
+        double[] weights = [.. Enumerable.Range(0, 1000).Select(row => row % 4 == 0 ? 3.0 : 0.25)];
+        TrainingSet rows = Rows.Of([.. plain.Features.Values], 3, [.. plain.Labels], MarketId.Moneyline, Step, weights);
+        SpyTrainer spy = new(), narrow = new();
+        new EnsembleTrainer([new("all", spy), new("one", narrow) { Features = ["f1"] }], new() { Gap = TimeSpan.Zero }).Fit(rows, TestContext.Current.CancellationToken);
+        foreach (SpyTrainer each in (SpyTrainer[])[spy, narrow])
+        {
+            Assert.Equal([weights[..800], weights], each.Weights.Select(own => own.ToArray()).OrderBy(own => own.Length));
+        }
+
+        foreach (EnsembleMethod method in Enum.GetValues<EnsembleMethod>())
+        {
+            IModel early = Both(new() { Method = method, RefitOnAllRows = false, Gap = TimeSpan.Zero }).Fit(rows, TestContext.Current.CancellationToken);
+            ImmutableArray<EnsembleMember> members = early is SoftVotingEnsemble voting ? voting.Members : ((StackedEnsemble)early).Members;
+            ImmutableArray<DateTimeOffset> times = rows.DecidedAt[800..];
+            OutOfFoldScores scores = new(
+                ["trees", "logistic"], 2, rows.Labels[800..], times, times, [Own(members[0], "f0", "f1", "f2"), Own(members[1], "f2", "f0", "f1")], [.. weights[800..]]);
+
+            Assert.Equal(
+                method == EnsembleMethod.Stacking ? StackedEnsemble.Fit(members, scores).Parameters : EnsembleWeights.Fit(scores).Weights,
+                early is SoftVotingEnsemble soft ? soft.Weights : ((StackedEnsemble)early).Parameters);
+        }
+
+        ImmutableArray<double> Own(EnsembleMember member, params string[] names) =>
+        [
+            .. Enumerable.Range(800, 200).SelectMany(row => Rows.Predict(member.Model, [.. names.Select(name => rows.Features.Row(row)[rows.Features.Names.IndexOf(name)])])),
+        ];
+    }
+
+    [Fact]
     public void Too_few_rows_or_an_absent_outcome_make_all_members_equal()
     {
         TrainingSet few = Rows.Simulated(300, 3, MarketId.Moneyline, 42, step: Step);

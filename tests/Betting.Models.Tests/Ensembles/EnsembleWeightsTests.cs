@@ -63,6 +63,43 @@ public class EnsembleWeightsTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_row_of_weight_three_counts_like_three_rows()
+    {
+        double[][] likelihoods = [[.6, .5, .2], [.3, .5, .4], [.7, .4, .5], [.2, .5, .3], [.8, .6, .4]];
+        double[] weights = [1, 3, 2, 1, 3];
+        EnsembleWeights weighted = EnsembleWeights.Fit(Weighted(Happened(likelihoods), weights));
+        EnsembleWeights repeated = EnsembleWeights.Fit(Happened([.. likelihoods.SelectMany((row, index) => Enumerable.Repeat(row, (int)weights[index]))]));
+
+        Assert.All(weighted.Weights.Zip(repeated.Weights), pair => Assert.Equal(pair.Second, pair.First, 1e-9));
+        Assert.Equal(repeated.LogLoss, weighted.LogLoss, 1e-12);
+        Assert.NotEqual(EnsembleWeights.Fit(Happened(likelihoods)).Weights[0], weighted.Weights[0], 1e-3);
+        Assert.Equal(EnsembleWeights.Fit(Happened(likelihoods)).Weights, EnsembleWeights.Fit(Weighted(Happened(likelihoods), [1, 1, 1, 1, 1])).Weights);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_weight_that_is_not_positive_or_not_finite_is_refused(double weight)
+    {
+        OutOfFoldScores scores = Happened([[.3, .3], [.6, .6]]);
+
+        Assert.Contains("Row 1", Assert.Throws<ArgumentException>(() => Weighted(scores, [1, weight])).Message, StringComparison.Ordinal);
+        Assert.Contains("1 weights", Assert.Throws<ArgumentException>(() => Weighted(scores, [1])).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The same scores with weights.</summary>
+    internal static OutOfFoldScores Weighted(OutOfFoldScores scores, double[] weights) => new(
+        scores.MemberNames,
+        scores.OutcomeCount,
+        scores.Labels,
+        scores.DecidedAt,
+        scores.LabelKnownAt,
+        [.. Enumerable.Range(0, scores.MemberCount).Select(member => Enumerable.Range(0, scores.RowCount).SelectMany(row => scores.Row(member, row).ToArray()).ToImmutableArray())],
+        [.. weights]);
+
+    [Fact]
     public void Equal_members_share_and_a_dominated_member_gets_nothing()
     {
         EnsembleWeights equal = EnsembleWeights.Fit(Happened([[.3, .3], [.6, .6]]));

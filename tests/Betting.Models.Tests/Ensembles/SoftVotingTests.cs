@@ -1,7 +1,12 @@
 using System.Collections.Immutable;
 using Betting.Features;
+using Betting.Models.Artefacts;
+using Betting.Models.Baselines;
+using Betting.Models.BoostedTrees;
 using Betting.Models.Calibration;
 using Betting.Models.Ensembles;
+using Betting.Models.LogisticRegression;
+using Betting.Models.Tests.Artefacts;
 using Betting.Models.Training;
 
 namespace Betting.Models.Tests.Ensembles;
@@ -45,6 +50,30 @@ public class SoftVotingTests
         Assert.Equal(new FeatureRange(-2, 3, 0), signature.TrainingRanges[2]);
         Assert.Equal((Rows.Start.AddDays(2), Rows.Start.AddDays(103), 300), (signature.TrainedFrom, signature.TrainedTo, signature.TrainingRows));
         Assert.Equal("soft-voting", Ensemble(0.5).Kind);
+    }
+
+    [Fact]
+    public void Its_missing_policy_is_the_members_where_all_have_the_same()
+    {
+        TrainingSet rows = Rows.Simulated(300, 3, MarketId.MatchResult, 4);
+        EnsembleMember trees = new("trees", new BoostedTreesTrainer(new() { Rounds = 2, EarlyStoppingRounds = 0 }).Fit(rows, TestContext.Current.CancellationToken));
+        EnsembleMember line = new("line", new LogisticRegressionTrainer(new()).Fit(rows, TestContext.Current.CancellationToken));
+        EnsembleMember ordered = new("ordered", new OrderedRegressionTrainer(new()).Fit(rows, TestContext.Current.CancellationToken));
+        EnsembleMember shares = new("shares", new ClassFrequencyTrainer().Fit(rows, TestContext.Current.CancellationToken));
+
+        Assert.Equal(MissingPolicy.LearnedDirection, Policy(trees));
+        Assert.Equal(MissingPolicy.MeanWithIndicator, Policy(line, ordered));
+        Assert.Equal(MissingPolicy.OutcomeShares, Policy(shares));
+        Assert.Equal(MissingPolicy.PerMember, Policy(trees, line));
+        Assert.Equal(MissingPolicy.PerMember, Policy(line, trees, ordered));
+
+        static MissingPolicy Policy(params EnsembleMember[] members)
+        {
+            SoftVotingEnsemble ensemble = new([.. members], [.. members.Select(_ => 1.0 / members.Length)]);
+            MissingPolicy stored = StoredModels.Read(ModelArtefactFormat.Write(ensemble, StoredModels.Metadata)).Model.Signature.MissingPolicy;
+            Assert.Equal(ensemble.Signature.MissingPolicy, stored);
+            return stored;
+        }
     }
 
     [Fact]

@@ -56,6 +56,23 @@ public class StackedEnsembleTests
     }
 
     [Fact]
+    public void A_row_of_weight_three_counts_like_three_rows()
+    {
+        OutOfFoldScores scores = Scores(200, 1.5, 0.5);
+        double[] weights = [.. Enumerable.Range(0, 200).Select(row => 1.0 + (row % 3))];
+        int[] rows = [.. Enumerable.Range(0, 200).SelectMany(row => Enumerable.Repeat(row, (int)weights[row]))];
+        OutOfFoldScores repeated = new(
+            scores.MemberNames, 2, [.. rows.Select(row => scores.Labels[row])], [.. rows.Select(row => scores.DecidedAt[row])], [.. rows.Select(row => scores.LabelKnownAt[row])],
+            [.. Enumerable.Range(0, 2).Select(member => rows.SelectMany(row => scores.Row(member, row).ToArray()).ToImmutableArray())]);
+
+        ImmutableArray<double> expected = StackedEnsemble.Fit(Members, repeated).Parameters;
+        ImmutableArray<double> weighted = StackedEnsemble.Fit(Members, EnsembleWeightsTests.Weighted(scores, weights)).Parameters;
+
+        Assert.All(expected.Zip(weighted), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.Contains(expected.Zip(StackedEnsemble.Fit(Members, scores).Parameters), pair => Math.Abs(pair.First - pair.Second) > 1e-3);
+    }
+
+    [Fact]
     public void Scoring_allocates_nothing()
     {
         StackedEnsemble ensemble = StackedEnsemble.Fit(Members, Scores(500, 1, 1));

@@ -59,6 +59,7 @@ public class ModelTrainingTests
             Assert.Equal(Rows.Bits(one.Model, Six()), Rows.Bits(two.Model, Six()));
             Assert.NotEqual(one.ModelHash, other.ModelHash);
             Assert.NotEqual(one.DataFingerprint, other.DataFingerprint);
+            Assert.Equal(ModelProvenance.Of(Six(), first).DataFingerprint, one.DataFingerprint);
             Assert.NotEqual(one.DataFingerprint, Fit(second, Six(weights: weights)).DataFingerprint);
             if (ModelArtefactFormat.CanWrite(one.Model))
             {

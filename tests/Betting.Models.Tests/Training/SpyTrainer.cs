@@ -8,6 +8,9 @@ internal sealed class SpyTrainer : ITrainer
 {
     public ConcurrentBag<ImmutableArray<int>> Fits { get; } = [];
 
+    /// <summary>The weights of each fit.</summary>
+    public ConcurrentBag<ImmutableArray<double>> Weights { get; } = [];
+
     public string Kind => "spy";
 
     public IReadOnlyDictionary<string, string> Parameters => ImmutableDictionary<string, string>.Empty;
@@ -15,6 +18,7 @@ internal sealed class SpyTrainer : ITrainer
     public IModel Fit(TrainingSet rows, CancellationToken cancellationToken = default)
     {
         Fits.Add([.. Enumerable.Range(0, rows.RowCount).Select(row => (int)rows.Features.Row(row)[0])]);
+        Weights.Add(rows.Weights);
         ModelSignature signature = new()
         {
             FeatureSet = rows.FeatureSet, FeatureNames = rows.Features.Names, Market = rows.Market, MissingPolicy = MissingPolicy.LearnedDirection,

@@ -27,10 +27,12 @@ internal sealed class PostgresProcess : IAsyncDisposable
     private readonly string binaries;
     private readonly DirectoryInfo folder;
     private readonly int port;
+    private readonly bool isDurable;
     private Process? watcher;
 
-    private PostgresProcess(string binaries, DirectoryInfo folder, int port)
+    private PostgresProcess(string binaries, DirectoryInfo folder, int port, bool isDurable)
     {
+        this.isDurable = isDurable;
         this.binaries = binaries;
         this.folder = folder;
         this.port = port;
@@ -40,10 +42,23 @@ internal sealed class PostgresProcess : IAsyncDisposable
 
     private string Data => Path.Combine(folder.FullName, "data");
 
-    public static async Task<PostgresProcess> StartNewAsync(string binaries)
+    /// <summary>The folder of the server's programs: the first on the path, else the newest that is installed; <see langword="null"/> where there is none.</summary>
+    public static string? FindBinaries()
+    {
+        IEnumerable<string> installed = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderByDescending(path => int.TryParse(Path.GetFileName(path), out int version) ? version : 0).Select(path => Path.Combine(path, "bin"))
+            : [];
+        IEnumerable<string> onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return onPath.Concat(installed).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+    }
+
+    /// <summary>Makes and starts a server.</summary>
+    /// <param name="binaries">The folder of its programs.</param>
+    /// <param name="isDurable">Whether commits wait for the disk. Where processes are killed, but the power is not lost, nothing differs but the time.</param>
+    public static async Task<PostgresProcess> StartNewAsync(string binaries, bool isDurable = false)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("betting-postgres-");
-        PostgresProcess server = new(binaries, folder, FreePort());
+        PostgresProcess server = new(binaries, folder, FreePort(), isDurable);
         try
         {
             if (Environment.UserName == "root")
@@ -51,7 +66,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
                 await RunAsync("chown", ["postgres", folder.FullName]);
             }
 
-            await server.RunAsOwnerAsync([Path.Combine(binaries, "initdb"), "-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]);
+            await RunAsOwnerAsync([Path.Combine(binaries, "initdb"), "-D", server.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]);
             await File.WriteAllTextAsync(Path.Combine(server.Data, "pg_hba.conf"), LocalRules + "\n");
             await server.StartAsync();
             return server;
@@ -66,10 +81,10 @@ internal sealed class PostgresProcess : IAsyncDisposable
     /// <summary>Starts the server and waits until it takes connections.</summary>
     public async Task StartAsync()
     {
-        // Processes are killed here, the power is not lost: without fsync nothing differs but the time.
+        string disk = isDurable ? "" : "-c fsync=off -c full_page_writes=off ";
         string options = string.Create(
             CultureInfo.InvariantCulture,
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c max_connections=200 -c shared_buffers=256MB");
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {disk}-c max_connections=200 -c shared_buffers=256MB");
         ProcessStartInfo start = AsOwner(["sh", "-c", Watch, binaries, Data, options]);
         watcher = Process.Start(start) ?? throw new InvalidOperationException("The server's shell did not start.");
         List<string> said = [];
@@ -132,7 +147,7 @@ internal sealed class PostgresProcess : IAsyncDisposable
         }
     }
 
-    private async Task RunAsOwnerAsync(string[] command)
+    private static async Task RunAsOwnerAsync(string[] command)
     {
         ProcessStartInfo start = AsOwner(command);
         await RunAsync(start.FileName, [.. start.ArgumentList]);

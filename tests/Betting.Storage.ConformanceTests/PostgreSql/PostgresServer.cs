@@ -33,11 +33,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The folder of the server's programs; skips the running test where there is none, and fails it where CI=true.</summary>
     public static string Binaries()
     {
-        IEnumerable<string> installed = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderByDescending(path => int.TryParse(Path.GetFileName(path), out int version) ? version : 0).Select(path => Path.Combine(path, "bin"))
-            : [];
-        IEnumerable<string> onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        string? found = onPath.Concat(installed).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+        string? found = PostgresProcess.FindBinaries();
         const string Reason = "No PostgreSQL server: install one (package 'postgresql' of Debian and Ubuntu) or set BETTING_POSTGRES to a connection string.";
         if (found is null && Environment.GetEnvironmentVariable("CI") == "true")
         {

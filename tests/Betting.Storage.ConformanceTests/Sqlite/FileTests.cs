@@ -95,7 +95,8 @@ public sealed class FileTests
     [Theory]
     [InlineData("UPDATE ledger_entry SET amount = '1000000'")]
     [InlineData("DELETE FROM ledger_entry")]
-    [InlineData("INSERT OR REPLACE INTO ledger_entry (sequence, bankroll_id, kind, at, amount, hold, note) VALUES (1, 'main', 'opened', 0, '5', '0', '')")]
+    [InlineData("INSERT OR REPLACE INTO ledger_entry (position, bankroll_id, step, kind, at, amount, hold, balance, exposure, note) VALUES ((1 << 40) + 1, 'main', 0, 'opened', 0, '5', '0', '5', '0', '')")]
+    [InlineData("INSERT OR REPLACE INTO ledger_entry (position, bankroll_id, bet_id, step, kind, at, amount, hold, balance, exposure, note) VALUES ((1 << 40) + 9, 'main', 'b1', 0, 'denied', 0, '0', '0', '5', '0', '')")]
     [InlineData("UPDATE model_activation SET version = 2")]
     [InlineData("DELETE FROM model_activation")]
     [InlineData("INSERT OR REPLACE INTO model_activation (sequence, name, version, effective_at, actor, reason, is_rollback) VALUES (1, 'm', 1, 0, '', '', 0)")]
@@ -104,6 +105,7 @@ public sealed class FileTests
         await using DatabaseFile file = new();
         SqliteBettingDatabase database = await file.OpenAsync();
         await database.Ledger.OpenAsync(Bets.Bankroll(), Token);
+        await database.Ledger.ReserveAsync(Bets.Proposal("b1"), Judge.Approve(10m), Token);
         await database.Models.RegisterAsync(new ModelRegistration { Name = "m", ModelId = "id", Artefact = [1], RegisteredAt = Bets.Noon }, Token);
         await database.Models.ActivateAsync(new ActivationRequest { Name = "m", Version = 1, ExpectedCurrentVersion = null, EffectiveAt = Bets.Noon, Actor = "ann", Reason = "first" }, Token);
 
@@ -113,21 +115,29 @@ public sealed class FileTests
 
     [Theory]
     [InlineData("UPDATE bankroll SET balance = '5000'", "balance")]
-    [InlineData("UPDATE bankroll SET open_exposure = '0'", "open exposure")]
+    [InlineData("UPDATE bankroll SET open_exposure = '7'", "open exposure")]
+    [InlineData("UPDATE bankroll SET peak = '999999'", "highest balance")]
+    [InlineData("UPDATE bankroll SET at_risk = '1'", "bets at risk")]
+    [InlineData("UPDATE bankroll SET through = 99", "entry 99")]
     [InlineData("UPDATE bankroll SET state = 'halted'", "state")]
-    [InlineData("UPDATE bet SET status = 'open'", "status")]
-    [InlineData("UPDATE bet SET stake = '1'", "stake")]
-    [InlineData("UPDATE bankroll_day SET bets = 0", "Betting day")]
+    [InlineData("UPDATE bankroll SET author = 'eve'", "author")]
+    [InlineData("UPDATE bankroll_day SET bets = 0", "Betting day 2024-03-01")]
     [InlineData("UPDATE bankroll_day SET settled = '9'", "settled profit")]
-    [InlineData("DELETE FROM fixture_exposure", "fixture_exposure")]
-    [InlineData("UPDATE correlation_exposure SET exposure = '99'", "correlation_exposure")]
-    [InlineData("INSERT INTO ledger_entry (bankroll_id, bet_id, kind, at, amount, hold, note) VALUES ('main', 'b1', 'settled', 0, '50', '-10', 'won')", "cannot become settled")]
+    [InlineData("UPDATE bankroll_day SET staked = '9'", "sum of stakes")]
+    [InlineData("DELETE FROM bankroll_fixture", "Fixture 'f1'")]
+    [InlineData("INSERT INTO ledger_entry (position, bankroll_id, bet_id, step, kind, at, amount, hold, balance, exposure, note, outcome) VALUES ((1 << 40) + 3, 'main', 'b1', 1, 'settled', 0, '50', '-10', '1050', '0', 'won', 'won')", "cannot become settled")]
+    [InlineData("INSERT INTO ledger_entry (position, bankroll_id, step, kind, at, amount, hold, balance, exposure, note) VALUES ((1 << 40) + 3, 'main', 0, 'withdrawn', 0, '-995', '0', '5', '10', 'x')", "withdrawn")]
+    [InlineData("INSERT INTO ledger_entry (position, bankroll_id, step, kind, at, amount, hold, balance, exposure, note, subject) VALUES ((1 << 40) + 3, 'main', 0, 'deposited', 0, '5', '0', '5000', '10', 'x', 'x')", "states a balance of 5000")]
+    [InlineData("INSERT INTO ledger_entry (position, bankroll_id, step, kind, at, amount, hold, balance, exposure, note, subject) VALUES ((1 << 40) + 7, 'main', 0, 'deposited', 0, '5', '0', '1005', '10', 'x', 'x')", "missing")]
+    [InlineData("DROP TRIGGER ledger_entry_no_update; UPDATE ledger_entry SET seen = replace(seen, '1000', '2000') WHERE bet_id = 'b1'", "judgement saw")]
+    [InlineData("DROP TRIGGER ledger_entry_no_update; UPDATE ledger_entry SET hold = '1' WHERE bet_id = 'b1'", "exposure of 10")]
     public async Task Verification_finds_what_does_not_follow_from_the_entries(string sql, string expected)
     {
         await using DatabaseFile file = new();
         SqliteBettingDatabase database = await file.OpenAsync();
         await database.Ledger.OpenAsync(Bets.Bankroll(), Token);
         await database.Ledger.ReserveAsync(Bets.Proposal("b1"), Judge.Approve(10m), Token);
+        Assert.True((await database.Ledger.RebuildAsync("main", Token)).IsSound);
         Assert.True((await database.Ledger.VerifyAsync("main", Token)).IsSound);
 
         file.Sql(sql);

@@ -15,6 +15,8 @@ public sealed class StoredFormatTests
     private static readonly FeatureSetId Hostile = new("a\"b'; --", "f8e5c90c8a072932");
     private static readonly DateTimeOffset Start = new(2024, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
+    private static readonly long Current = Newest();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -90,7 +92,7 @@ public sealed class StoredFormatTests
         {
             StoreException read = await Assert.ThrowsAsync<StoreException>(() => database.Features.ReadAsync(Elo, new EntityAsOf("FC Köln", Start), Token));
             StoreException write = await Assert.ThrowsAsync<StoreException>(() => database.Features.WriteAsync(Elo, [], Token));
-            Assert.All([read, write], failure => Assert.Contains("version 1, this package needs version 3: call MigrateAsync", failure.Message, StringComparison.Ordinal));
+            Assert.All([read, write], failure => Assert.Contains($"version 1, this package needs version {Current}: call MigrateAsync", failure.Message, StringComparison.Ordinal));
         }
 
         Assert.Equal(before, await File.ReadAllBytesAsync(file.Path, Token));
@@ -111,7 +113,7 @@ public sealed class StoredFormatTests
         IReadOnlyList<object[]> sets = file.SqlRows("SELECT * FROM feature_set ORDER BY id");
         await database.MigrateAsync(Token);
 
-        Assert.Equal(3L, file.Sql("PRAGMA user_version"));
+        Assert.Equal(Current, file.Sql("PRAGMA user_version"));
         Assert.Equal(schema, file.SqlRows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"));
         Assert.Equal(sets, file.SqlRows("SELECT * FROM feature_set ORDER BY id"));
         Assert.Equal("ok", file.Sql("PRAGMA integrity_check"));
@@ -132,6 +134,23 @@ public sealed class StoredFormatTests
         const string Schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
         Assert.Equal(fresh.SqlRows(Schema), migrated.SqlRows(Schema));
         Assert.Equal(fresh.SqlRows("SELECT name, version, table_name, definition, created_at FROM feature_set ORDER BY id"), migrated.SqlRows("SELECT name, version, table_name, definition, created_at FROM feature_set ORDER BY id"));
+    }
+
+    // The number of the newest migration, as a fresh file states it.
+    private static long Newest()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"betting-newest-{Environment.ProcessId}.db");
+        SqliteBettingDatabase database = SqliteBettingDatabase.OpenAsync(path).GetAwaiter().GetResult();
+        database.MigrateAsync().GetAwaiter().GetResult();
+        database.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        using Microsoft.Data.Sqlite.SqliteConnection connection = new(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+        connection.Open();
+        using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        long version = (long)command.ExecuteScalar()!; // The pragma always gives a row.
+        connection.Close();
+        File.Delete(path);
+        return version;
     }
 
     private static string Table(FeatureSetId id) => $"\"features_{id.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}_{id.Version}\"";

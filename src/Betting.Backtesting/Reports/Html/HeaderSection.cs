@@ -61,7 +61,8 @@ internal static class HeaderSection
         MarketKind.MatchResult => "match result",
         MarketKind.Moneyline => "moneyline",
         MarketKind.Spread => "handicap",
-        _ => "total",
+        MarketKind.Total => "total",
+        _ => market.KindName().Replace('-', ' '),
     };
 
     private static string Period(BacktestReport report)
