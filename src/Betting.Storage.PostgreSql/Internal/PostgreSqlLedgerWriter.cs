@@ -32,12 +32,11 @@ internal sealed class PostgreSqlLedgerWriter
     /// <param name="proposal">What it proposes, so that what a judgement needs is read for the whole group at once.</param>
     public async Task<T> SendAsync<T>(LedgerCall<T> call, BetProposal? proposal = null)
     {
-        if (proposal is null)
+        if (proposal is not null)
         {
-            return await queue.SendAsync(call).ConfigureAwait(false);
+            proposals[call] = proposal;
         }
 
-        proposals[call] = proposal;
         try
         {
             return await queue.SendAsync(call).ConfigureAwait(false);
